@@ -31,6 +31,7 @@ import { removalNotes } from './removal-notes.js';
 import type { RanCase } from './run-case.js';
 import { openKnownCrashes } from './known-crashes.js';
 import { openRestore } from './restore-target.js';
+import { proveRejections } from './prove-rejections.js';
 import { runCases } from './run-cases.js';
 import { settleObstacles } from './settle-obstacles.js';
 import type { Run } from './run.js';
@@ -109,9 +110,9 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
     const circumstances = { ...preflight, pack, hasKey, profile, large, slow };
     const plan = preflight.stopped === undefined ? planCases(cases, circumstances) : [];
     options.onProgress?.({ kind: 'started', total: plan.length });
-    const ran = await runCases(plan, {
-      ...run,
-      availability,
+    const served = { ...run, availability };
+    const asPlanned = await runCases(plan, {
+      ...served,
       jobs,
       knownCrashes,
       restart: options.restart,
@@ -119,6 +120,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
       isAlive: (to) => pack.isAlive({ transport: to, signal }, preflight.absent),
       onCase: ({ name, verdict }) => options.onProgress?.({ kind: 'case', name, verdict }),
     });
+    const ran = await proveRejections(asPlanned, { proofs: pack.proofs, restrict, run: served });
     // What could not be deleted in time is tried once more, now that no other request is sent.
     const last = joinCreated([preflight.left, ...ran.map(({ left }) => left)]);
     const cleaned = await cleanUp(last, cleaning, lastPatience);
