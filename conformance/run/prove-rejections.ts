@@ -12,7 +12,7 @@ import { runCaseUntilServed, type WatchedRun } from './run-case-until-served.js'
 export interface ProvenRun {
   /** None by default. */
   readonly proofs?: readonly Proof[] | undefined;
-  readonly restrict: Preflight['restrict'];
+  readonly restrict?: Preflight['restrict'];
   readonly run: WatchedRun;
 }
 
