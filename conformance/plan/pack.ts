@@ -65,7 +65,7 @@ export interface Pack {
   readonly proofs?: readonly Proof[];
   /**
    * The violated requirement from which a finding follows, although it looks like a violation of
-   * another one; undefined where it stands for itself.
+   * another one; undefined where it follows from none.
    *
    * @param result the case of the finding
    * @param all the cases of the run

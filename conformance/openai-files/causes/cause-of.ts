@@ -37,10 +37,11 @@ const causes: readonly Cause[] = [
   {
     // Where no expires_after is accepted, its bounds are not either.
     requirement: 'EXPIRY-01',
-    explains: ({ finding, all }) =>
-      finding.requirement === 'EXPIRY-05' &&
+    explains: ({ finding, others }) =>
+      (finding.requirement === 'EXPIRY-05' ||
+        (finding.requirement === 'CREATE-07' && !isViolated('CREATE-07', others))) &&
       isRejectedFile(finding) &&
-      all.some(({ findings }) =>
+      others.some(({ findings }) =>
         findings.some((each) => each.requirement === 'EXPIRY-01' && isRejectedFile(each)),
       ),
   },
@@ -71,7 +72,7 @@ const causes: readonly Cause[] = [
       isViolated('COMPLETE-11', others),
   },
   {
-    // A file that was deleted with another one is not found, and is no cursor.
+    // A file that was deleted with another one is not found, also as a cursor.
     requirement: 'DELETE-05',
     explains: ({ finding, others }) =>
       finding.requirement !== 'DELETE-05' && isNotFound(finding) && isViolated('DELETE-05', others),
