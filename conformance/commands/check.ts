@@ -8,7 +8,7 @@ import { UsageError } from '../kit-error.js';
 import { applyKnownFailures } from '../known-failing/apply-known-failures.js';
 import { loadKnownFailing } from '../known-failing/load-known-failing.js';
 import { openai } from '../openai-files/profile-format/openai.js';
-import { askToRestart, type Restarting } from './ask-to-restart.js';
+import { requestRestart, type Restarting } from './request-restart.js';
 import { caseWords, readCaseOptions, type CaseArguments } from './case-options.js';
 import { formatKeys } from './format-keys.js';
 import { formatCaseList, formatInferences } from './list-cases.js';
@@ -119,7 +119,7 @@ function openRestarting(
 ): Restarting | undefined {
   if (restart !== undefined) return openRestartCommand(restart);
   if (terminal.attended !== true) return undefined;
-  return askToRestart((message) => {
+  return requestRestart((message) => {
     onProgress?.({ kind: 'paused' });
     terminal.warn(message);
     onProgress?.({ kind: 'resumed' });

@@ -19,6 +19,8 @@ import { buildProbes } from './probes/probes.js';
 import { freshenFixture } from './contents/freshen-fixture.js';
 import { withFreshFiles } from './contents/fresh-file.js';
 import { openai } from './profile-format/openai.js';
+import { probeCase } from '../plan/test-case.js';
+import { proofs } from './proofs/proofs.js';
 import { untested } from './untested.js';
 
 /**
@@ -28,10 +30,11 @@ import { untested } from './untested.js';
  */
 export async function openaiFiles(profile: OpenAIProfile = openai): Promise<Pack> {
   const contract = loadContract();
-  const all = [...buildProbes(await loadSchemas(contract)), ...claimProbes];
-  const probes: readonly OpenAIProbe[] = all.map((probe) =>
-    withFreshFiles({ capabilities: ['files'], ...probe }),
-  );
+  const fresh = (probe: OpenAIProbe): OpenAIProbe =>
+    withFreshFiles({ capabilities: ['files'], ...probe });
+  const probes = [...buildProbes(await loadSchemas(contract)), ...claimProbes].map(fresh);
+  const proving = proofs.map(({ probe, cases }) => ({ probe: fresh(probe), cases }));
+  const all = [...probes, ...proving.map(({ probe }) => probe)];
   return {
     name: 'openai-files',
     defaultProfile: openai.name,
@@ -48,10 +51,16 @@ export async function openaiFiles(profile: OpenAIProfile = openai): Promise<Pack
     untested,
     async preflight(target) {
       const { restrictions, ...found } = await runPreflight({ ...target, profile });
-      return { ...found, restrict: restrictCases({ profile, probes, restrictions }) };
+      return { ...found, restrict: restrictCases({ profile, probes: all, restrictions }) };
     },
     isAlive,
     unclaimedBy: (fixture) => unclaimedBy(suitPurpose(fixture, profile), profile),
+    proofs: proving
+      .filter(({ probe }) => probe.skip?.(profile) === undefined)
+      .map(({ probe, cases }) => ({
+        testCase: probeCase(bindProbe(probe, profile), new Set()),
+        isFor: (name) => cases.test(name),
+      })),
     causeOf,
     freshen: freshenFixture,
     adapt: (fixture) => adaptFixture(suitPurpose(fixture, profile), profile),

@@ -4,6 +4,7 @@ import type { Contract } from '../contract.js';
 import type { Fixture } from '../fixture-format/fixture.js';
 import type { Preflight, PreflightTarget } from './preflight.js';
 import type { Probe } from '../probe-contract/probe.js';
+import type { Proof } from './proof.js';
 import type { UnjudgeableCase } from './unjudgeable-cases.js';
 import type { Finding } from '../verdict/finding.js';
 import type { CaseResult } from '../verdict/result.js';
@@ -60,9 +61,11 @@ export interface Pack {
   readonly secrets?: Readonly<Record<string, string>>;
   /** A recording whose contents are unlike those of any other case. */
   freshen?(fixture: Fixture, numbers: ContentNumbers): Fixture;
+  /** What shows that rejections mean something; nothing by default. */
+  readonly proofs?: readonly Proof[];
   /**
    * The violated requirement from which a finding follows, although it looks like a violation of
-   * another one; undefined where it stands for itself.
+   * another one; undefined where it follows from none.
    *
    * @param result the case of the finding
    * @param all the cases of the run

@@ -31,6 +31,7 @@ import { removalNotes } from './removal-notes.js';
 import type { RanCase } from './run-case.js';
 import { openKnownCrashes } from './known-crashes.js';
 import { openRestore } from './restore-target.js';
+import { proveRejections } from './prove-rejections.js';
 import { runCases } from './run-cases.js';
 import { settleObstacles } from './settle-obstacles.js';
 import type { Run } from './run.js';
@@ -82,7 +83,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   const start = readClock();
   const { baseUrl, shown, jobs, timeout, apiKey } = readTarget(options);
   const { profile, seed = 1, large = false, slow = false, signal } = options;
-  const { contract, checks, bindings, verifiesDeletion } = pack;
+  const { contract, checks, bindings, proofs, verifiesDeletion } = pack;
   const { cases: selected, unjudgeable } = chooseCases(pack, options);
   const cases = options.shard === undefined ? selected : takeShard(selected, options.shard);
   const secrets = openSecretWatch(pack);
@@ -109,16 +110,16 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
     const circumstances = { ...preflight, pack, hasKey, profile, large, slow };
     const plan = preflight.stopped === undefined ? planCases(cases, circumstances) : [];
     options.onProgress?.({ kind: 'started', total: plan.length });
-    const ran = await runCases(plan, {
-      ...run,
-      availability,
+    const served = { ...run, availability, knownCrashes };
+    const asPlanned = await runCases(plan, {
+      ...served,
       jobs,
-      knownCrashes,
       restart: options.restart,
       recoveryTime: options.recoveryTime,
       isAlive: (to) => pack.isAlive({ transport: to, signal }, preflight.absent),
       onCase: ({ name, verdict }) => options.onProgress?.({ kind: 'case', name, verdict }),
     });
+    const ran = await proveRejections(asPlanned, { ...preflight, proofs, run: served });
     // What could not be deleted in time is tried once more, now that no other request is sent.
     const last = joinCreated([preflight.left, ...ran.map(({ left }) => left)]);
     const cleaned = await cleanUp(last, cleaning, lastPatience);

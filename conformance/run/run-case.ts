@@ -61,7 +61,8 @@ export async function runCase(testCase: TestCase, run: Run): Promise<RanCase> {
   };
 }
 
-function blockedBy({
+/** The result of a case that met an obstacle. */
+export function blockedBy({
   requirement,
   reason,
 }: Obstacle): Pick<CaseResult, 'verdict' | 'reason' | 'blockedBy'> {

@@ -35,6 +35,17 @@ const causes: readonly Cause[] = [
   { requirement: 'CREATE-13', explains: (suspected) => isBelowLimit('CREATE-13', suspected) },
   { requirement: 'PART-07', explains: (suspected) => isBelowLimit('PART-07', suspected) },
   {
+    // Where no expires_after is accepted, its bounds are not either.
+    requirement: 'EXPIRY-01',
+    explains: ({ finding, others }) =>
+      (finding.requirement === 'EXPIRY-05' ||
+        (finding.requirement === 'CREATE-07' && !isViolated('CREATE-07', others))) &&
+      isRejectedFile(finding) &&
+      others.some(({ findings }) =>
+        findings.some((each) => each.requirement === 'EXPIRY-01' && isRejectedFile(each)),
+      ),
+  },
+  {
     // Parts that do not keep their bytes do not add up, and result in a file of another length.
     requirement: 'PART-05',
     explains: ({ finding, others }) =>
@@ -61,7 +72,7 @@ const causes: readonly Cause[] = [
       isViolated('COMPLETE-11', others),
   },
   {
-    // A file that was deleted with another one is not found, and is no cursor.
+    // A file that was deleted with another one is not found, also as a cursor.
     requirement: 'DELETE-05',
     explains: ({ finding, others }) =>
       finding.requirement !== 'DELETE-05' && isNotFound(finding) && isViolated('DELETE-05', others),
@@ -119,6 +130,11 @@ function isBelowLimit(requirement: string, { finding, result, others }: Suspecte
 function isRejectedCompletion({ request, location, expected }: Finding): boolean {
   const isStatus = location.kind === 'status' && expected.kind === 'status';
   return /\/complete$/.test(request) && isStatus && expected.statuses.includes(200);
+}
+
+function isRejectedFile({ request, location, actual }: Finding): boolean {
+  const isStatus = location.kind === 'status' && actual.kind === 'status';
+  return request === 'POST /files' && isStatus && Number(actual.statuses[0]) >= 400;
 }
 
 function isOfAnotherLength({ request, expected, actual }: Finding): boolean {

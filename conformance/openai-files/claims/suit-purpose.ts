@@ -64,9 +64,7 @@ function changesOf(fixture: Fixture, profile: Purposes): ReadonlyMap<string, str
   const allowed = isDownloaded ? downloadable({ purposes: openai.purposes }) : likeliest;
   const used = fixture.exchanges.map((each) => readClaims(each));
   const isUpload = used.some(({ operation }) => operation === 'createUpload');
-  const claimed = isUpload
-    ? purposes.uploads.filter((each) => !isDownloaded || purposes.files.includes(each))
-    : purposes.files;
+  const claimed = isUpload ? purposes.uploads : purposes.files;
   const instead = [...allowed].find((each) => claimed.includes(each));
   const lacking = used
     .flatMap((each) => each.purposes)

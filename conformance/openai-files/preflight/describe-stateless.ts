@@ -6,9 +6,14 @@ import { mostItems } from '../../replay/bound-response.js';
 import { ConnectionError } from '../../replay/connection-error.js';
 import type { WireRequest } from '../../replay/build-request.js';
 import type { CaseResult } from '../../verdict/result.js';
-import { creationQuestions, objectQuestions, unknownIds } from './endpoints.js';
+import {
+  creationQuestions,
+  objectQuestions,
+  unknownIds,
+  type EndpointResponse,
+} from './endpoints.js';
 import { idIn } from './id-in.js';
-import { requestEndpoint, type EndpointResponse, type Inspection } from './inspection.js';
+import { requestEndpoint, type Inspection } from './inspection.js';
 
 /** Why a server that keeps no object can't be judged, and what shows it. */
 export interface Statelessness {

@@ -3,11 +3,17 @@ import { suitedFile } from '../suited-file.js';
 import type { OpenAIProfile } from '../profile-format/openai-profile.js';
 import { buildRequest, type WireRequest } from '../../replay/build-request.js';
 import { encodeSegment } from '../../replay/encode-segment.js';
+import type { Received } from '../../replay/received.js';
 
 /** A request that shows whether a target has an operation. */
 export interface EndpointQuestion {
   readonly operation: string;
   readonly request: WireRequest;
+}
+
+/** A request and its response. */
+export interface EndpointResponse extends EndpointQuestion {
+  readonly received: Received;
 }
 
 /** How to find out whether a target creates objects. */

@@ -5,7 +5,7 @@ import type { Received } from '../../replay/received.js';
 import { readStep, type Step } from '../../verdict/curl-steps.js';
 import type { CaseResult } from '../../verdict/result.js';
 import { sendToTarget } from '../../plan/send-to-target.js';
-import type { EndpointQuestion } from './endpoints.js';
+import type { EndpointQuestion, EndpointResponse } from './endpoints.js';
 import { unidentifiedCase } from './unidentified-case.js';
 import { absentCase, rejectingCase, silentCase } from '../../plan/preflight-case.js';
 
@@ -64,11 +64,6 @@ export const makers: Readonly<Record<string, readonly string[]>> = {
   deleteFile: ['createFile', 'completeUpload'],
   cancelUpload: ['createUpload'],
 };
-
-/** A request and its response. */
-export interface EndpointResponse extends EndpointQuestion {
-  readonly received: Received;
-}
 
 /** Reports an endpoint that exists but rejects the simplest requests, and skips it from then on. */
 export function reportRejecting(

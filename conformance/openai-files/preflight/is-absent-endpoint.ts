@@ -3,8 +3,8 @@ import type { WireRequest } from '../../replay/build-request.js';
 import type { Received } from '../../replay/received.js';
 import { unknownRoute } from '../../plan/catch-all.js';
 import { sendToTarget, type SendingTarget } from '../../plan/send-to-target.js';
-import { lacksMethod } from './endpoints.js';
-import type { EndpointResponse, Inspection } from './inspection.js';
+import { lacksMethod, type EndpointResponse } from './endpoints.js';
+import type { Inspection } from './inspection.js';
 
 /**
  * Whether an endpoint does not exist. A 404 for an object that the kit created shows it only if an unknown

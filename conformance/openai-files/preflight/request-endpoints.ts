@@ -13,6 +13,7 @@ import {
   type RequestedIds,
   type CreationQuestion,
   type EndpointQuestion,
+  type EndpointResponse,
 } from './endpoints.js';
 import { downloadable } from '../probes/purposes.js';
 import { describeStateless } from './describe-stateless.js';
@@ -21,7 +22,6 @@ import { isAbsentEndpoint } from './is-absent-endpoint.js';
 import { requestPurposes, type Restrictions } from './request-purposes.js';
 import {
   requestEndpoint,
-  type EndpointResponse,
   makers,
   openInspection,
   reportAbsent,

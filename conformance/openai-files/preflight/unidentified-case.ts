@@ -4,7 +4,7 @@ import { parseJson } from '../../json/parse-json.js';
 import { failedCase, type Failure, type InspectedTarget } from '../../plan/preflight-case.js';
 import { describeBody } from '../../replay/describe-body.js';
 import type { CaseResult } from '../../verdict/result.js';
-import type { EndpointResponse } from './inspection.js';
+import type { EndpointResponse } from './endpoints.js';
 
 /** By operation that creates objects: the schema of the object. */
 const schemas: Readonly<Record<string, string>> = {

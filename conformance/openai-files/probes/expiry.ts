@@ -40,12 +40,12 @@ export const expiryProbes: readonly OpenAIProbe[] = [
     skip: skipExpiry,
     async run(target) {
       const seconds = target.profile.expiry.least + 60;
+      const plain = createFile({ ...fileOf(target), fields: rule({ seconds }), want: 'any' });
+      const otherCause = async (): Promise<string | undefined> =>
+        (await target.send(plain)).status < 300 ? undefined : 'EXPIRY-01';
       const fields = rule({ seconds }).toReversed();
-      checkTimestamp(
-        target,
-        await target.send(createFile({ ...fileOf(target), fields, requirements: ['CREATE-07'] })),
-        seconds,
-      );
+      const file = { ...fileOf(target), fields, requirements: ['CREATE-07'], otherCause };
+      checkTimestamp(target, await target.send(createFile(file)), seconds);
     },
   },
   {

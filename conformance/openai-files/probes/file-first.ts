@@ -7,7 +7,7 @@ import { sendUnlessClosed } from './send-unless-closed.js';
 import { rule, skipExpiry } from './expiry-rule.js';
 import { keepsPlain } from './keeps-plain.js';
 import { rarest } from './purposes.js';
-import { createFile } from './requests.js';
+import { createFile, type FileToMake } from './requests.js';
 import { atBody } from '../../difference/location.js';
 import { valueOf } from '../../difference/reading.js';
 import { afterCreation, readExpiry } from './expiry-reading.js';
@@ -64,8 +64,12 @@ async function sendFileFirst(target: OpenAITarget, { atLeast, expires }: FileFir
   };
   const inOrder = createFile({ purpose, content: long });
   const otherCause = async (): Promise<string | undefined> => {
-    const { status } = await target.send({ ...inOrder, want: 'any' });
-    return status < 300 ? undefined : 'CREATE-13';
+    const isAccepted = async (file: Partial<FileToMake>): Promise<boolean> =>
+      (await target.send(createFile({ purpose, content: long, want: 'any', ...file }))).status <
+      300;
+    if (!(await isAccepted({}))) return 'CREATE-13';
+    const withExpiry = expires !== true || (await isAccepted({ fields: rule({ seconds }) }));
+    return withExpiry ? undefined : 'EXPIRY-01';
   };
   const created = await sendUnlessClosed(target, {
     send: () => target.send({ ...fileFirst, otherCause }),

@@ -60,9 +60,12 @@ export function skipSmallParts(profile: OpenAIProfile): string | undefined {
     : 'the profile has no Uploads whose files can be downloaded';
 }
 
-/** The purposes of Uploads whose files can be downloaded, those of JSON lines first. */
-function givenOut(profile: OpenAIProfile): readonly string[] {
-  const given = downloadable(profile).filter((each) => profile.purposes.uploads.includes(each));
+/**
+ * The purposes of Uploads whose files can be downloaded, those of JSON lines first. A server may have
+ * them for Uploads alone.
+ */
+function givenOut({ purposes }: OpenAIProfile): readonly string[] {
+  const given = downloadable({ purposes: { ...purposes, files: purposes.uploads } });
   return given.toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
 }
 

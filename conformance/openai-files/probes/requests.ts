@@ -13,6 +13,7 @@ export interface FileToMake {
   readonly fields?: readonly RecordedPart[];
   readonly want?: ProbeRequest['want'];
   readonly requirements?: readonly string[];
+  readonly otherCause?: ProbeRequest['otherCause'];
 }
 
 /** A content that is described by a repeated piece. */
@@ -25,13 +26,15 @@ export interface LongContent {
 export function createFile(file: FileToMake): ProbeRequest {
   const { purpose } = file;
   const { filename, content } = { ...suitedFile(purpose), ...file };
-  const { want, requirements } = withOwn('CREATE-01', file);
+  const hasExpiry = file.fields?.some(({ name }) => name.startsWith('expires_after')) === true;
+  const { want, requirements } = withOwn(hasExpiry ? 'EXPIRY-01' : 'CREATE-01', file);
   return {
     operation: 'createFile',
     method: 'POST',
     path: '/files',
     want,
     ...(requirements !== undefined && { requirements }),
+    ...(file.otherCause !== undefined && { otherCause: file.otherCause }),
     body: {
       multipart: [
         { name: 'purpose', text: purpose },

@@ -28,7 +28,7 @@ function namesOf({ cases }: Result, verdict: string): readonly string[] {
 }
 
 describe.each([1, 4, 8])('with %i jobs', (jobs) => {
-  test('the bodies without a last boundary that stop a server are accused, and no other body', async () => {
+  test('the bodies without a last boundary that stop a server are reported, and no other body', async () => {
     const result = await checkStopping('stop-on-cut-form', 'errors/form-of-a-*', jobs);
     expect(namesOf(result, 'fail')).toEqual([
       'errors/form-of-a-file-half-an-end',
@@ -43,7 +43,7 @@ describe.each([1, 4, 8])('with %i jobs', (jobs) => {
     expect(new Set(violated)).toEqual(new Set(['ERROR-16 POST /files']));
   });
 
-  test('each deletion after whose response a server stops is accused, and no request after it', async () => {
+  test('each deletion after whose response a server stops is reported, and no request after it', async () => {
     const result = await checkStopping('stop-after-unknown-file', 'files/delete/**', jobs);
     expect(namesOf(result, 'fail')).toEqual(['files/delete/twice', 'files/delete/unknown-id']);
     expect(namesOf(result, 'could-not-run')).toEqual([]);

@@ -14,6 +14,9 @@ export interface RequirementFindingsView extends ShownVerdict {
   readonly level: string;
   readonly clause: readonly ProsePiece[];
   readonly evidence: readonly string[];
+  /** The cases that were skipped because of it. */
+  readonly blocks: readonly string[];
+  readonly blockedCount: string;
   readonly deviations: readonly DeviationView[];
 }
 
@@ -50,13 +53,15 @@ export function viewFindings(result: Result): readonly RequirementFindingsView[]
 }
 
 function viewRequirement(requirement: RequirementSummary, result: Result): RequirementFindingsView {
-  const { id, level, text, evidence, verdict } = requirement;
+  const { id, level, text, evidence, verdict, blocks = [] } = requirement;
   return {
     ...showVerdict(verdict),
     id,
     anchor: `finding-${id}`,
     level,
     evidence,
+    blocks,
+    blockedCount: `${blocks.length} ${blocks.length === 1 ? 'case' : 'cases'}`,
     clause: splitCode(text),
     deviations: deviationsFrom(id, result).map((deviation, index) =>
       viewDeviation(deviation, { requirement, number: index + 1 }),

@@ -134,3 +134,9 @@ test('timings show the slowest, and how many took how long; what did not run is 
     ],
   });
 });
+
+test('a violated requirement names the cases that it blocks', () => {
+  const blocked = sampleCase('files/b', { verdict: 'skip', blockedBy: 'RETRIEVE-02' });
+  const html = formatHtml(sampleResult([sampleFailure('files/a', 'RETRIEVE-02'), blocked]));
+  expect(html).toContain('<summary>blocks 1 case</summary><ul>\n<li><code>files/b</code></li>');
+});

@@ -42,6 +42,13 @@ export const createFaults: readonly Fault[] = [
     }),
   },
   {
+    name: 'create-one-purpose-only',
+    requirement: 'CREATE-02',
+    text: 'accepts the purpose user_data only',
+    wild: 'purpose',
+    seam: inRule('newFiles', 'isFilePurpose', () => (text) => text === 'user_data'),
+  },
+  {
     name: 'create-without-evals',
     requirement: 'CREATE-02',
     text: 'rejects the purpose evals',

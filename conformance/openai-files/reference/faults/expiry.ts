@@ -150,6 +150,13 @@ export const expiryFaults: readonly Fault[] = [
     seam: inRule('limits', 'expiry', (expiry) => ({ ...expiry, most: 2_591_999 })),
   },
   {
+    name: 'expiry-always-rejected',
+    requirement: 'EXPIRY-01',
+    text: 'rejects every expires_after',
+    wild: 'expires_after',
+    seam: inRule('limits', 'expiry', (expiry) => ({ ...expiry, least: Number.MAX_SAFE_INTEGER })),
+  },
+  {
     name: 'expiry-any-anchor',
     requirement: 'EXPIRY-06',
     text: 'accepts any anchor',

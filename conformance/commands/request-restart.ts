@@ -16,13 +16,13 @@ const patience = 10;
  *
  * @param show writes a message to the person
  */
-export function askToRestart(show: (message: string) => void): Restarting {
-  let hasAsked = false;
+export function requestRestart(show: (message: string) => void): Restarting {
+  let isRepeated = false;
   return {
     recoveryTime: patience * 60_000,
     restart() {
-      show(hasAsked ? furtherMessage : firstMessage);
-      hasAsked = true;
+      show(isRepeated ? furtherMessage : firstMessage);
+      isRepeated = true;
       return Promise.resolve();
     },
   };
