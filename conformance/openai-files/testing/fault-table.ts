@@ -13,11 +13,9 @@ export interface FurtherFinding {
   readonly requirements: readonly string[];
   /** `case`: in the case that must find the fault. `folder`: only in other cases of its folder. */
   readonly seenIn: 'case' | 'folder';
-  /** Set if the requirement is not violated: a false positive that is still to be removed. */
-  readonly isWrong?: true;
   /** Set if the detection depends on the time at which a case runs. */
   readonly isByChance?: true;
-  /** Why the fault also violates the requirement, or why it does not. */
+  /** Why the fault also violates the requirement. */
   readonly reason: string;
 }
 
