@@ -10,19 +10,10 @@ const command = process.env['UPSPEC_PRISM'] ?? 'prism';
 export const hasPrism: boolean =
   spawnSync(command, ['--version'], { stdio: 'ignore', timeout: 60_000 }).status === 0;
 
-/** A mock server that validates each request against a document. */
+/** A mock server that validates each request against a document, and reports violations. */
 export interface MockServer {
   readonly url: string;
-  /** The requests since the server started, each with what the server reports about it. */
-  requests(): readonly MockedRequest[];
   close(): Promise<void>;
-}
-
-export interface MockedRequest {
-  /** `get /pets`. */
-  readonly target: string;
-  /** Empty for a request that conforms to the document. */
-  readonly violations: readonly string[];
 }
 
 /** Starts Prism with a document on a free port. */
@@ -41,7 +32,7 @@ export async function startPrism(document: string): Promise<MockServer> {
   const lines = createInterface({ input: child.stdout });
   const ready = new Promise<void>((resolve) => {
     lines.on('line', (line) => {
-      log.push(line.replaceAll(/\u001b\[[\d;]*m/g, ''));
+      log.push(line);
       if (line.includes('Prism is listening')) resolve();
     });
   });
@@ -52,29 +43,12 @@ export async function startPrism(document: string): Promise<MockServer> {
   ended.catch(() => undefined);
   return {
     url: `http://127.0.0.1:${String(port)}`,
-    requests: () => readRequests(log),
     close: async () => {
       const closed = once(child, 'close');
       child.kill();
       await closed;
     },
   };
-}
-
-/** Reads requests and their violations from the lines of Prism's log. */
-export function readRequests(log: readonly string[]): readonly MockedRequest[] {
-  const requests: { readonly target: string; readonly violations: string[] }[] = [];
-  for (const line of log) {
-    const [, target] = /\[HTTP SERVER\] (\S+ \S+) .*Request received$/.exec(line) ?? [];
-    if (target !== undefined) requests.push({ target, violations: [] });
-    const [, found] = /\[VALIDATOR\] ✖ +error +(.*)$/.exec(line) ?? [];
-    const [, end] = /Request terminated with error: (.*)$/.exec(line) ?? [];
-    const violation = found ?? end;
-    // Whether the mocked response is valid does not depend on the request.
-    if (violation === undefined || violation.startsWith('Violation: ')) continue;
-    requests.at(-1)?.violations.push(violation);
-  }
-  return requests;
 }
 
 async function freePort(): Promise<number> {
