@@ -6,9 +6,9 @@ import { describe, expect, test } from 'vitest';
 import { buildModel, loadDocument } from '@upspec/document';
 import { generate } from './generate.js';
 import { ownDocument } from './testing/large-documents.js';
-import { ERRORS_OF_PRISM } from './testing/mock-server/errors-of-prism.js';
-import { hasPrism, startPrism } from './testing/mock-server/prism.js';
-import { runTypeScript } from './testing/mock-server/run-typescript.js';
+import { ERRORS_OF_PRISM } from './testing/prism-mock/errors-of-prism.js';
+import { hasPrism, startPrism } from './testing/prism-mock/prism.js';
+import { runTypeScript } from './testing/prism-mock/run-typescript.js';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -16,7 +16,7 @@ const ROOT = join(import.meta.dirname, '..');
 const DOCUMENTS = [
   ...(
     process.env['UPSPEC_MOCKED'] ??
-    'hf-tgi.json museum.yaml resend.yaml together.yaml twilio-messaging.yaml up-banking.json zoom-video.json'
+    'hf-tgi.json meilisearch.json museum.yaml resend.yaml twilio-messaging.yaml up-banking.json'
   )
     .split(' ')
     .map((name) => [name, join(ROOT, '..', 'shared', 'specs', 'wild', name)] as const),

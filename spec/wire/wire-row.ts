@@ -35,7 +35,7 @@ export interface RowRequest {
   /** By name in lower case. Each occurs exactly once. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly absent?: readonly string[];
-  /** Absent where there is no body. `{boundary}` stands for the boundary of a multipart body. */
+  /** Absent where there is no body. `{boundary}` is the boundary of a multipart body. */
   readonly body?: string | readonly Piece[];
 }
 

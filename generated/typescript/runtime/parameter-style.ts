@@ -30,7 +30,7 @@ type Shape =
 const delimiters: Readonly<Record<string, string>> = { spaceDelimited: ' ', pipeDelimited: '|' };
 
 /**
- * The pairs of a query, a form or cookies that a value is written as, in the style `form`,
+ * The pairs of a query, an urlencoded body or cookies that a value is written as, in the style `form`,
  * `spaceDelimited`, `pipeDelimited` or `deepObject` (OpenAPI 3.1.1, section 4.8.12.4).
  *
  * @throws InvalidInputError for a value that its style can't express.

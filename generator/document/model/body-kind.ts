@@ -21,7 +21,7 @@ export function isMediaRange(contentType: string): boolean {
   return contentType.includes('*');
 }
 
-/** Whether values of a schema are objects or arrays, which have a form in JSON only. */
+/** Whether values of a schema are objects or arrays, which only JSON can express. */
 export function isStructured(schema: Schema): boolean {
   if (schema.kind === 'union') return schema.options.some((option) => isStructured(option));
   return ['object', 'intersection', 'array'].includes(schema.kind);

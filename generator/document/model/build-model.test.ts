@@ -220,7 +220,7 @@ test('what the model does not support is reported with its location', async () =
   ]);
 });
 
-test('each security scheme that clients can not send is reported with its location', async () => {
+test('each security scheme that clients cannot send is reported with its location', async () => {
   const model = await modelOf(`paths: {}
 components:
   securitySchemes:

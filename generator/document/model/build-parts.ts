@@ -15,7 +15,7 @@ export interface PartedBody {
   readonly kind: 'multipart' | 'form';
 }
 
-/** Builds the parts of a multipart body, or the fields of a form, in the order of the schema. */
+/** Builds the parts of a multipart body, or the fields of an urlencoded one, in the order of the schema. */
 export function buildParts(
   context: BuildContext,
   { schema, media, kind }: PartedBody,

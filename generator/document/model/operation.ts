@@ -83,7 +83,7 @@ export interface Content {
   readonly schema: Schema;
 }
 
-/** One part of a multipart body, or one field of a form. */
+/** One part of a multipart body, or one field of an urlencoded one. */
 export interface Part {
   readonly name: string;
   /**
@@ -100,7 +100,7 @@ export interface Part {
   /** The part's names on the wire: `size[unit]`, `size[length]`. */
   readonly wireNames: readonly string[];
   readonly filename: 'required' | 'optional';
-  /** The media type of each part; the first that is no range, where the document lists several. */
+  /** The media type of each part; the first that is not a range, where the document lists several. */
   readonly contentType?: string;
   /** Present where the value is written as a query parameter would be, and `contentType` is ignored. */
   readonly style?: PartStyle;

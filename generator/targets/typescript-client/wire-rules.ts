@@ -14,7 +14,7 @@ import { VariableDeclarationKind, StructureKind, type StatementStructures } from
 export interface WireNames {
   /** The rules of a multipart body: `createParts`. */
   readonly parts: string;
-  /** The rules of a form's fields: `createFields`. */
+  /** The rules of an urlencoded body's fields: `createFields`. */
   readonly fields: string;
   /** The rules of each media type, where there are several: `createBodies`. */
   readonly bodies: string;

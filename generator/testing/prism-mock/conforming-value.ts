@@ -108,12 +108,18 @@ function textOf(schema: Schema): string {
   return samples.find((text) => isValid(text) && /^[ -~]+$/.test(text)) ?? samples[0] ?? '';
 }
 
+/** `exclusiveMinimum` is a number, or in OpenAPI 3.0 says that `minimum` itself is too small. */
 function numberOf(schema: Schema): number {
   const step = boundOf(schema, 'multipleOf') ?? 1;
-  const least = boundOf(schema, 'minimum') ?? boundOf(schema, 'exclusiveMinimum') ?? 1;
-  const above = boundOf(schema, 'minimum') === undefined ? step : 0;
+  const minimum = boundOf(schema, 'minimum');
+  const above = boundOf(schema, 'exclusiveMinimum');
+  const isExclusive = schema.constraints.some(
+    ({ keyword, value }) => keyword === 'exclusiveMinimum' && value === true,
+  );
+  const least =
+    above !== undefined ? above + step : isExclusive ? (minimum ?? 0) + step : (minimum ?? 1);
   const most = boundOf(schema, 'maximum') ?? Infinity;
-  return Math.min(Math.ceil((least + above) / step) * step, most);
+  return Math.min(Math.ceil(least / step) * step, most);
 }
 
 function boundOf(schema: Schema, keyword: string): number | undefined {

@@ -27,7 +27,7 @@ export async function runTypeScript({ model, folder, url }: MockRun): Promise<{
   const Client = await loadClient(folder);
   const bad: BadCall[] = [];
   let sent = 0;
-  let reasons: readonly string[] = [];
+  let reasons: readonly string[] | undefined;
   const client = new Client({
     baseURL: url,
     apiKey: 'user:password',
@@ -44,10 +44,9 @@ export async function runTypeScript({ model, folder, url }: MockRun): Promise<{
     },
   });
   for (const call of model.operations.flatMap((operation) => clientCalls(model, operation))) {
-    reasons = ['was not sent'];
+    reasons = undefined;
     const error: unknown = await callOf(client, call).catch((failure: unknown) => failure);
-    const [own] = reasons[0] === 'was not sent' ? [String(error)] : [];
-    const all = own === undefined ? reasons : [own];
+    const all: readonly string[] = reasons ?? [`was not sent: ${String(error)}`];
     bad.push(...all.map((reason) => ({ call: call.title, reason })));
   }
   return { sent, bad };
@@ -101,7 +100,7 @@ function violationsOf(headers: Headers, text: string): readonly string[] {
     : [`${String(problem['title'])}: ${String(problem['detail'])}`];
 }
 
-/** Warnings, such as the use of a deprecated parameter, are no violations. */
+/** Warnings, such as the use of a deprecated parameter, do not count. */
 function listOf(violations: Json | undefined): readonly string[] {
   return (Array.isArray(violations) ? (violations as readonly Json[]) : [])
     .filter(isJsonObject)

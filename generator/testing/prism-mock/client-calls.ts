@@ -71,15 +71,16 @@ function callOf(
   };
 }
 
-function valueOf({ example, schema }: Parameter, build: Build): Json {
-  return example ?? build(schema);
+/** Examples of parameters often violate their schemas, so they are not sent. */
+function valueOf({ schema }: Parameter, build: Build): Json {
+  return build(schema);
 }
 
 function bodyOf(content: BodyContent, build: Build): unknown {
   const { kind, schema } = content;
   if (kind === 'bytes') return new Blob(['content']);
-  if (kind === 'text') return 'content';
   const value = build(schema);
+  if (kind === 'text') return isJsonObject(value) || value === null ? 'content' : String(value);
   if (kind !== 'multipart') return value;
   const fields = isJsonObject(value) ? Object.entries(value) : [];
   const sent = new Set(fields.map(([name]) => name));

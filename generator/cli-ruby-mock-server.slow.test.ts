@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildModel, loadDocument, type Model } from '@upspec/document';
 import { generate } from './generate.js';
-import { FILE, fullCall } from './testing/mock-server/full-call.js';
+import { FILE, fullCall } from './testing/prism-mock/full-call.js';
 import type { ExampleCall } from './targets/language.js';
-import { ERRORS_OF_PRISM } from './testing/mock-server/errors-of-prism.js';
-import { hasPrism, type MockServer, startPrism } from './testing/mock-server/prism.js';
-import { runCli } from './testing/mock-server/run-cli.js';
-import { runRuby } from './testing/mock-server/run-ruby.js';
+import { ERRORS_OF_PRISM } from './testing/prism-mock/errors-of-prism.js';
+import { hasPrism, type MockServer, startPrism } from './testing/prism-mock/prism.js';
+import { runCli } from './testing/prism-mock/run-cli.js';
+import { runRuby } from './testing/prism-mock/run-ruby.js';
 
 const ROOT = join(import.meta.dirname, '..');
 const WILD = join(ROOT, '..', 'shared', 'specs', 'wild');
