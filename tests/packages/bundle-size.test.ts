@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { expect, test } from 'vitest';
+
+const CLIENT = join(import.meta.dirname, '..', '..', 'generated', 'typescript', 'client.ts');
+
+test('the client of nine operations is at most 13 KB, minified and compressed', async () => {
+  const { outputFiles } = await build({
+    entryPoints: [CLIENT],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+  });
+  const bytes = outputFiles[0]?.contents ?? new Uint8Array();
+  expect(bytes.length).toBeGreaterThan(10_000);
+  expect(gzipSync(bytes, { level: 9 }).length).toBeLessThanOrEqual(13 * 1024);
+  // No operation of it returns a stream of events.
+  expect(Buffer.from(bytes).toString()).not.toContain('last-event-id');
+});
