@@ -56,7 +56,7 @@ paths:
       responses: { '204': { description: done } }
 `;
 
-/** Parameters of several styles, a form with an encoding, and keys of its own. */
+/** Parameters of several styles, a urlencoded body with an encoding, and keys of its own. */
 const STYLES = `openapi: 3.1.0
 info: { title: Odd API, version: '1', x-upspec-client: OddThings, x-upspec-names: path }
 security: [{ key: [] }]

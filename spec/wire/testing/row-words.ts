@@ -98,7 +98,7 @@ function hasContent(value: object): boolean {
 /** `--auth-key-in-header`, in the words of the name. */
 function credentialWords(credentials: Readonly<Record<string, CredentialData>>): readonly string[] {
   return Object.entries(credentials).map(([name, credential]) => {
-    const flag = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    const flag = name.replaceAll(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
     if (typeof credential === 'string') return `--auth-${flag}=${credential}`;
     if ('tokens' in credential) return `--auth-${flag}=${credential.tokens[0] ?? ''}`;
     return `--auth-${flag}=${credential.username}:${credential.password}`;
