@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 async function differencesOf({ wire, way }: Run): Promise<readonly string[]> {
-  const recording = recorder.open(wire.answer);
+  const recording = recorder.open(wire.response);
   const { basePath, organization, project } = wire.client;
   const file = fileOfCall(wire.call)?.file;
   const words = [

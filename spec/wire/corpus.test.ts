@@ -22,7 +22,7 @@ const operations = describedOperations(document)
     id,
     method: method.toUpperCase(),
     path: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/?]+')}(\\?.+)?$`),
-    answer: schemaName(`${pointer}/responses/200/content/application~1json/schema`),
+    response: schemaName(`${pointer}/responses/200/content/application~1json/schema`),
   }))
   .sort((a, b) => (a.id < b.id ? -1 : 1));
 
@@ -36,7 +36,7 @@ const requestSchemas: Readonly<Record<string, string>> = {
   completeUpload: 'CompleteUploadRequest',
 };
 const judge = compileSchemas(document, [
-  ...operations.flatMap(({ answer: response }) => response ?? []),
+  ...operations.flatMap(({ response }) => response ?? []),
   ...Object.values(requestSchemas),
 ]);
 
@@ -99,7 +99,7 @@ describe('the corpus', () => {
   });
 });
 
-describe.each(operations)('the cases of $id', ({ id, method, path, answer: response }) => {
+describe.each(operations)('the cases of $id', ({ id, method, path, response }) => {
   const own = cases.filter(({ operation }) => operation === id);
   const requests = own.flatMap(({ request }) => request ?? []);
 
@@ -128,7 +128,7 @@ describe.each(operations)('the cases of $id', ({ id, method, path, answer: respo
   });
 
   test('have a response that conforms to the document', () => {
-    const responses = own.map((wire) => wire.answer);
+    const responses = own.map((wire) => wire.response);
     const violations = responses.flatMap((given) =>
       response === undefined || !('json' in given) ? [] : judge(response, given.json),
     );

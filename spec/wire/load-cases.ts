@@ -7,7 +7,7 @@ export interface WireFile {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly absent: readonly string[];
-  readonly answer: WireResponse;
+  readonly response: WireResponse;
   readonly cases: readonly WrittenCase[];
 }
 
@@ -50,7 +50,7 @@ function complete(written: WrittenCase, file: WireFile): WireCase {
     call,
     inputs,
     request: written.request && completeRequest(written.request, file),
-    answer: file.answer,
+    response: file.response,
   };
 }
 

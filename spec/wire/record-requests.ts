@@ -20,7 +20,7 @@ export interface Recorder {
 }
 
 interface Entry {
-  readonly answer: WireResponse;
+  readonly response: WireResponse;
   readonly requests: RecordedRequest[];
 }
 
@@ -41,7 +41,7 @@ export async function recordRequests(): Promise<Recorder> {
   return {
     open(response) {
       const requests: RecordedRequest[] = [];
-      entries.push({ answer: response, requests });
+      entries.push({ response, requests });
       return {
         url: `http://127.0.0.1:${String(port)}${prefixOf(entries.length - 1)}`,
         requests,
@@ -100,7 +100,7 @@ function responseTo(request: RecordedRequest, entries: readonly Entry[], strays:
   }
   const target = request.target.slice(prefixOf(index).length);
   entry.requests.push({ ...request, target });
-  return response('200 OK', entry.answer);
+  return response('200 OK', entry.response);
 }
 
 function prefixOf(index: number): string {

@@ -33,7 +33,7 @@ beforeAll(async () => {
   if (!ruby) return;
   folder = makeFolder();
   recorder = await recordRequests();
-  const opened = runs.map((run) => ({ run, recording: recorder.open(run.wire.answer) }));
+  const opened = runs.map((run) => ({ run, recording: recorder.open(run.wire.response) }));
   const errors = await callFromRuby(opened.map(({ run, recording }) => taskOf(run, recording.url)));
   for (const [at, { run, recording }] of opened.entries()) {
     const error = errors[at] ?? undefined;

@@ -43,7 +43,7 @@ describe.each(runtimes)('under $name', ({ name, command }) => {
   const isFound = spawnSync(name, ['--version']).status === 0;
 
   test.skipIf(!isFound)(`the TypeScript client sends every case (needs ${name})`, async () => {
-    const opened = runs.map((run) => ({ run, recording: recorder.open(run.wire.answer) }));
+    const opened = runs.map((run) => ({ run, recording: recorder.open(run.wire.response) }));
     const errors = await callAll(
       command,
       opened.map(({ run, recording }) => ({

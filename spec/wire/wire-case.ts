@@ -61,5 +61,5 @@ export interface WireCase {
   readonly inputs: readonly Input[];
   /** Undefined if nothing may be sent. */
   readonly request: ExpectedRequest | undefined;
-  readonly answer: WireResponse;
+  readonly response: WireResponse;
 }

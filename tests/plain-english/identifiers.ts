@@ -67,11 +67,6 @@ const EXCEPTIONS: readonly Exception[] = [
     reason: 'a key of the list of differences from the published document',
   },
   {
-    name: /^answer$/,
-    in: /^spec\/wire\//,
-    reason: 'a key of the files of the request corpus',
-  },
-  {
     name: /^tells$/,
     in: /^conformance\/(?:profile-format|openai-files\/(?:profile-format|tests))\//,
     reason: 'a key of profiles',

@@ -28,7 +28,7 @@ export async function differencesOf(
   run: Run<JavaScriptWay>,
   library: Library,
 ): Promise<readonly string[]> {
-  const recording = library.recorder.open(run.wire.answer);
+  const recording = library.recorder.open(run.wire.response);
   const error = await callLibrary(run, recording.url, library);
   return judgeRun(run.wire, { recording, error, input: run.way?.input });
 }

@@ -39,8 +39,8 @@ module OpenAI
     def check(parameter, value, wanted)
       return if value.nil? || (value.is_a?(String) && yield(value))
 
-      told = value.is_a?(String) ? value[0, 80].inspect : value.class
-      raise Errors::InvalidInputError.new(parameter, "expected #{wanted}, received #{told}")
+      stated = value.is_a?(String) ? value[0, 80].inspect : value.class
+      raise Errors::InvalidInputError.new(parameter, "expected #{wanted}, received #{stated}")
     end
   end
 end

@@ -62,9 +62,9 @@ module OpenAI
       def follow(first, &read)
         current = first
         (0..).each do |redirects|
-          outcome = current.exchange(@timeout) do |answer|
-            following = redirects < Redirect::MOST ? Redirect.follow(current, answer) : nil
-            following.nil? ? conclude(current, answer, &read) : drop(answer, following)
+          outcome = current.exchange(@timeout) do |response|
+            following = redirects < Redirect::MOST ? Redirect.follow(current, response) : nil
+            following.nil? ? conclude(current, response, &read) : drop(response, following)
           end
           return outcome unless outcome.is_a?(Request)
 
@@ -72,16 +72,16 @@ module OpenAI
         end
       end
 
-      def drop(answer, following)
-        answer.drain
+      def drop(response, following)
+        response.drain
         following
       end
 
-      def conclude(request, answer)
-        raise ErrorAnswer.of(request, answer, @secrets) unless answer.success?
+      def conclude(request, response)
+        raise ErrorBuilder.of(request, response, @secrets) unless response.success?
 
         @begun = true
-        yield(request, answer, self)
+        yield(request, response, self)
       end
     end
   end

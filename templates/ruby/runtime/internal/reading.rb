@@ -11,22 +11,22 @@ module OpenAI
       # @param object [Boolean] whether it must be an object; within it a value of an unexpected type is
       #   unchanged.
       def self.json(type, object: type.respond_to?(:fields))
-        lambda do |request, answer, _attempt|
-          text = answer.text
-          next nil if !object && text.empty? && [204, 205].include?(answer.status)
+        lambda do |request, response, _attempt|
+          text = response.text
+          next nil if !object && text.empty? && [204, 205].include?(response.status)
 
-          value = parse(request, answer, text)
-          raise ErrorAnswer.unreadable(request, answer, text, "object") if object && !value.is_a?(Hash)
+          value = parse(request, response, text)
+          raise ErrorBuilder.unreadable(request, response, text, "object") if object && !value.is_a?(Hash)
 
           type.coerce(value)
         end
       end
 
-      def self.text = ->(_request, answer, _attempt) { answer.text }
+      def self.text = ->(_request, response, _attempt) { response.text }
 
       def self.nothing
-        lambda do |_request, answer, _attempt|
-          answer.drain
+        lambda do |_request, response, _attempt|
+          response.drain
           nil
         end
       end
@@ -44,10 +44,10 @@ module OpenAI
       end
 
       def self.whole
-        lambda do |_request, answer, attempt|
+        lambda do |_request, response, attempt|
           attempt.release
           io = StringIO.new(String.new(encoding: Encoding::BINARY))
-          answer.pieces { |chunk| io.write(chunk) }
+          response.pieces { |chunk| io.write(chunk) }
           io.rewind
           io
         end
@@ -59,9 +59,9 @@ module OpenAI
         refuse("#{path} is a folder; expected a file") if path.directory?
         refuse("the folder of #{path} does not exist") unless path.dirname.directory?
 
-        lambda do |request, answer, attempt|
+        lambda do |request, response, attempt|
           io = attempt.hand_over(path) { |each| each.open("wb") }
-          pieces(->(chunk) { io.write(chunk) }, clear: true).call(request, answer, attempt)
+          pieces(->(chunk) { io.write(chunk) }, clear: true).call(request, response, attempt)
           attempt.hand_over(io, &:close)
           nil
         ensure
@@ -77,9 +77,9 @@ module OpenAI
 
       # @param clear [Boolean] whether a chunk is no longer needed; its memory is freed immediately.
       def self.pieces(sink, clear: false)
-        lambda do |_request, answer, attempt|
+        lambda do |_request, response, attempt|
           attempt.release
-          answer.pieces do |chunk|
+          response.pieces do |chunk|
             attempt.hand_over(chunk, &sink)
             chunk.clear if clear
           end
@@ -88,10 +88,10 @@ module OpenAI
       end
       private_class_method :pieces
 
-      def self.parse(request, answer, text)
+      def self.parse(request, response, text)
         JSONText.parse(text)
       rescue JSON::ParserError
-        raise ErrorAnswer.unreadable(request, answer, text), cause: nil
+        raise ErrorBuilder.unreadable(request, response, text), cause: nil
       end
       private_class_method :parse
     end

@@ -11,14 +11,14 @@ module OpenAI
       MOST = 5
 
       # @return [Request, nil] the redirected request.
-      def self.follow(request, answer)
-        target = target_of(request, answer["location"])
+      def self.follow(request, response)
+        target = target_of(request, response["location"])
         return nil if target.nil?
 
         within = origin(target) == origin(request.url)
         bare = %w[GET HEAD].include?(request.method)
         headers = within ? request.headers : request.headers.slice("accept")
-        case answer.status
+        case response.status
         when 303 then bodiless(request.with(url: target, headers: headers, method: bare ? request.method : "GET"))
         when 301, 302 then bare ? request.with(url: target, headers: headers) : nil
         when 307, 308

@@ -30,13 +30,13 @@ module OpenAI
       # @param rule [CursorPage::Rule]
       # @return [CursorPage]
       def request_page(call, rule, options = {}, cursors = [])
-        told = Settings.request_options(options)
-        body = request(call, Reading.json(Types::ANY, object: true), told)
+        stated = Settings.request_options(options)
+        body = request(call, Reading.json(Types::ANY, object: true), stated)
         CursorPage.new(body, rule, cursors) do |cursor, seen|
           # The cursor must override the cursor of the caller's first request.
-          extra = (told[:extra_query] || {}).transform_keys(&:to_s)
+          extra = (stated[:extra_query] || {}).transform_keys(&:to_s)
           following = call.with_query({ **call.query, **extra, rule.cursor => cursor })
-          request_page(following, rule, told.except(:extra_query), seen)
+          request_page(following, rule, stated.except(:extra_query), seen)
         end
       end
     end

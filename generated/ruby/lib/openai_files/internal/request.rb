@@ -31,7 +31,7 @@ module OpenAI
 
       # A request whose body stops when the response comes before its end.
       class Message < Net::HTTPGenericRequest
-        def exec(socket, version, path) = super(EarlyAnswer.new(socket), version, path)
+        def exec(socket, version, path) = super(EarlyResponse.new(socket), version, path)
       end
       private_constant :Message
 
@@ -42,7 +42,7 @@ module OpenAI
         connection(timeout).start do |http|
           result = nil
           http.request(message(opened)) do |response|
-            result = yield(Answer.new(response, bodiless: method == "HEAD"))
+            result = yield(Response.new(response, bodiless: method == "HEAD"))
           end
           result
         end

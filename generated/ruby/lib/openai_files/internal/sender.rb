@@ -30,14 +30,14 @@ module OpenAI
       #
       # @param call [Call]
       # @param read [Proc] one of {Reading}.
-      # @param told [Hash{Symbol=>Object}] the options of this call.
-      def send_call(call, read, told)
-        call = prepared(call, told)
-        retries = call.replayable? ? Settings.retries(told.fetch(:max_retries, @max_retries)) : 0
-        timeout = Settings.timeout(told.fetch(:timeout, @timeout))
-        url = address(call, told[:extra_query])
+      # @param stated [Hash{Symbol=>Object}] the options of this call.
+      def send_call(call, read, stated)
+        call = prepared(call, stated)
+        retries = call.replayable? ? Settings.retries(stated.fetch(:max_retries, @max_retries)) : 0
+        timeout = Settings.timeout(stated.fetch(:timeout, @timeout))
+        url = address(call, stated[:extra_query])
         repeat(call, retries, read) do |keys|
-          sent = headers_of(call, keys, told[:extra_headers])
+          sent = headers_of(call, keys, stated[:extra_headers])
           request = Request.new(method: call.http_method, url: with_query(url, keys.query), headers: sent, body: call.body)
           Attempt.new(request, timeout: timeout, secrets: [*keys.values, sent["authorization"]&.sub(/\A\S+\s+/, "")])
         end
@@ -45,9 +45,9 @@ module OpenAI
 
       private
 
-      def prepared(call, told)
-        call = call.with_body(told[:extra_body]) if told[:extra_body]
-        told[:part_headers] ? call.with_part_headers(told[:part_headers]) : call
+      def prepared(call, stated)
+        call = call.with_body(stated[:extra_body]) if stated[:extra_body]
+        stated[:part_headers] ? call.with_part_headers(stated[:part_headers]) : call
       end
 
       # @yield [keys] returns the next attempt.

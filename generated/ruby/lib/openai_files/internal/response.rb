@@ -1,9 +1,11 @@
 # frozen_string_literal: true
 
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
+
 module OpenAI
   module Internal
     # A server's response, its body still to be read.
-    class Answer
+    class Response
       # @return [Integer]
       attr_reader :status
       # @return [Hash{String=>String}] by names in lower case.

@@ -1,11 +1,9 @@
 # frozen_string_literal: true
 
-# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
-
 module OpenAI
   module Internal
     # Builds errors from responses.
-    module ErrorAnswer
+    module ErrorBuilder
       LONGEST_EXCERPT = 300
       LONGEST_BODY = 1_048_576
       # The end of the year 9999, in seconds since the Unix epoch.
@@ -23,26 +21,26 @@ module OpenAI
 
       # The error of a response whose status is not 2xx, in the class for its status.
       # @param secrets [Array<String, nil>] removed from messages, as servers repeat keys.
-      def self.of(request, answer, secrets)
-        status = answer.status
-        text = clean(answer.text(LONGEST_BODY), secrets)
+      def self.of(request, response, secrets)
+        status = response.status
+        text = clean(response.text(LONGEST_BODY), secrets)
         body = parse(text)
-        retry_at = retry_time(answer.headers)
-        message = "#{status} #{redirection(answer) || told(body) || excerpt(answer, text)}"
-        message += patience(retry_at) if retry_at && Retry.retryable?(status, answer.headers)
+        retry_at = retry_time(response.headers)
+        message = "#{status} #{redirection(response) || stated(body) || excerpt(response, text)}"
+        message += patience(retry_at) if retry_at && Retry.retryable?(status, response.headers)
         chosen = CLASSES.fetch(status) { status >= 500 ? Errors::InternalServerError : Errors::APIStatusError }
         chosen.new(
           printable(message),
-          url: request.address, status: status, headers: answer.headers, body: body || text, retry_at: retry_at
+          url: request.address, status: status, headers: response.headers, body: body || text, retry_at: retry_at
         )
       end
 
       # The error of a 2xx response that is not the JSON that the operation promises.
       # @param wanted [String] `body`, or `object` where other JSON is not valid.
-      def self.unreadable(request, answer, text, wanted = "body")
-        message = "#{answer.status} expected a JSON #{wanted}, received #{excerpt(answer, text)}"
+      def self.unreadable(request, response, text, wanted = "body")
+        message = "#{response.status} expected a JSON #{wanted}, received #{excerpt(response, text)}"
         Errors::APIStatusError.new(
-          printable(message), url: request.address, status: answer.status, headers: answer.headers, body: text
+          printable(message), url: request.address, status: response.status, headers: response.headers, body: text
         )
       end
 
@@ -82,30 +80,30 @@ module OpenAI
       end
       private_class_method :parse
 
-      def self.redirection(answer)
-        return nil unless (300..399).cover?(answer.status)
+      def self.redirection(response)
+        return nil unless (300..399).cover?(response.status)
 
         # The query of a target may contain a signature, and its authority a password, so they are omitted.
-        target = answer["location"]&.sub(/[?#].*/m, "")&.sub(%r{//[^/]*@}, "//")
+        target = response["location"]&.sub(/[?#].*/m, "")&.sub(%r{//[^/]*@}, "//")
         return "redirect without a target" if target.nil?
 
         "redirect to #{target}, which is not followed; point base_url at the final address"
       end
       private_class_method :redirection
 
-      def self.told(body)
+      def self.stated(body)
         error = body.is_a?(Hash) ? body.fetch(:error, body) : body
         message = error.is_a?(Hash) ? error[:message] : error
         message.is_a?(String) && !message.empty? ? message : nil
       end
-      private_class_method :told
+      private_class_method :stated
 
-      def self.excerpt(answer, text)
+      def self.excerpt(response, text)
         line = text.split.join(" ")
         return "an empty body" if line.empty?
 
         cut = line.length > LONGEST_EXCERPT ? "#{line[0, LONGEST_EXCERPT]}…" : line
-        "#{answer["content-type"] || "a body without a content type"}: #{cut}"
+        "#{response["content-type"] || "a body without a content type"}: #{cut}"
       end
       private_class_method :excerpt
     end

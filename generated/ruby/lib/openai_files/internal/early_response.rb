@@ -1,12 +1,14 @@
 # frozen_string_literal: true
 
+# Generated from spec/openapi.yaml by `upspec generate`; do not edit.
+
 require "net/http"
 
 module OpenAI
   module Internal
     # Writes a request, and stops where the server has responded before all of it was read: an error
     # response to a large file must be reported as such, not as a broken connection.
-    class EarlyAnswer
+    class EarlyResponse
       # `HTTP/1.1 100`: an interim response is not a reason to stop (RFC 9110, 15.2).
       INTERIM = %r{\AHTTP/\d\.\d 1}
       STATUS_BYTES = 10
@@ -56,10 +58,10 @@ module OpenAI
         watched = @interim && direction == :wait_writable ? nil : [@io.to_io]
         readable, writable = IO.select(watched, [@io.to_io], nil, @socket.write_timeout)
         raise Net::WriteTimeout, @socket if readable.nil? && writable.nil?
-        raise Errno::EPIPE if readable&.any? && !@interim && answered?
+        raise Errno::EPIPE if readable&.any? && !@interim && responded?
       end
 
-      def answered?
+      def responded?
         head = @io.respond_to?(:ssl_version) ? encrypted_head : @io.recv_nonblock(STATUS_BYTES, Socket::MSG_PEEK)
         @interim = head.is_a?(String) && INTERIM.match?(head)
         head != :wait_readable && !@interim
