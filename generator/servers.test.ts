@@ -26,17 +26,23 @@ const CLIENTS = ['typescript-client', 'ruby'];
 const VARIABLES = "region: { default: eu, enum: [eu, us] }, port: { default: '443' }";
 
 test.each([
-  { servers: 'servers: [{ url: https://a.example/v1/ }]', want: 'https://a.example/v1' },
+  {
+    servers: 'servers: [{ url: https://a.example/v1/ }]',
+    want: 'https://a.example/v1',
+    wantInRuby: '|| "https://a.example/v1",',
+  },
   {
     servers: `servers: [{ url: 'https://{region}.example:{port}/v1', variables: { ${VARIABLES} } }]`,
     want: 'https://eu.example:443/v1',
+    wantInRuby:
+      '|| Internal::Settings.server("https://{region}.example:{port}/v1", { "region" => { default: "eu", values: ["eu", "us"] }, "port" => { default: "443" } }, server_variables),',
   },
-])('clients of $servers call $want', async ({ servers, want }) => {
+])('clients of $servers call $want', async ({ servers, want, wantInRuby }) => {
   expect(await generateWith(servers, CLIENTS)).toEqual([]);
   const client = await readFile(join(folder, 'typescript', 'client.ts'), 'utf8');
   expect(client).toContain(`baseURL: '${want}',`);
   const ruby = await readFile(join(folder, 'ruby', 'lib', 'depot', 'client.rb'), 'utf8');
-  expect(ruby).toContain(`|| "${want}",`);
+  expect(ruby).toContain(wantInRuby);
 });
 
 const NEEDED =

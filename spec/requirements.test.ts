@@ -28,6 +28,7 @@ const rules = [
   'rule.not-json',
   'rule.unknown-route',
   'rule.page.after',
+  'rule.page.deleted',
   'rule.page.first-id',
   'rule.page.last-id',
   'rule.page.limit',

@@ -44,14 +44,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-interface Asked {
+interface ReceivedRequest {
   readonly url: string;
   readonly accept: string;
   /** How often the moves were read. */
   readonly watches: number;
 }
 
-function respond(response: ServerResponse, { url, accept, watches }: Asked): void {
+function respond(response: ServerResponse, { url, accept, watches }: ReceivedRequest): void {
   const send = (status: number, type: string, body: string | Uint8Array): void => {
     response.writeHead(status, { 'content-type': type, 'x-rate-limit': '60' }).end(body);
   };

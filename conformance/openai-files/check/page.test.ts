@@ -116,7 +116,7 @@ test.each<[string, Given, string]>([
   [
     'a file that was deleted',
     { data: [item('x', 9), a, b] },
-    'FileDeleted.deleted body /data/0: no deleted file | "x"',
+    'rule.page.deleted body /data/0: no deleted file | "x"',
   ],
   [
     'an empty page that has more',

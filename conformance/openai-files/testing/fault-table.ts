@@ -78,6 +78,7 @@ const apiKey = 'sk-key-of-this-test';
 
 /** By operation: the case for which the preflight checks its endpoint. */
 const PREFLIGHT: Readonly<Record<string, string>> = {
+  'preflight/createFile': 'files/create/assistants',
   'preflight/createUpload': 'uploads/create/pending',
   'preflight/addUploadPart': 'uploads/parts/one',
   'preflight/cancelUpload': 'uploads/cancel/pending',

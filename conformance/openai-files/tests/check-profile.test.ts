@@ -134,7 +134,7 @@ const traits: readonly Trait[] = [
     },
     profile: { purposes: { files: ['batch'] } },
     only: ['files/create/*', 'files/purpose/*', 'claims/unclaimed-purposes'],
-    found: ['CREATE-02', 'CREATE-01'],
+    found: ['CREATE-02'],
   },
   {
     trait: 'has no Uploads API',
@@ -155,7 +155,7 @@ const traits: readonly Trait[] = [
     },
     profile: { expiry: { files: false } },
     only: ['files/create/expires-after*', 'claims/unclaimed-expiry'],
-    found: ['CREATE-01', 'EXPIRY-05'],
+    found: ['EXPIRY-01'],
   },
   {
     trait: 'lists all files on one page, in another order',
