@@ -1,48 +1,18 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { build } from 'esbuild';
+import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { generate } from '@upspec/generator';
-import { readPage, ROOT } from './pages.js';
+import { expectedLines, openPrograms, type PagePrograms, programsOf } from './page-programs.js';
 
-const run = promisify(execFile);
+const programs = programsOf('docs/responses.md');
 
-/** The programs of the page, in its order. */
-const programs = readPage('docs/responses.md').tokens.flatMap((token) =>
-  token.type === 'code' && (token as { readonly lang?: string }).lang === 'typescript'
-    ? [(token as { readonly text: string }).text]
-    : [],
-);
-
-let folder = '';
-let server: Server;
+let page: PagePrograms;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'upspec-page-'));
-  await generate({
-    spec: join(ROOT, 'docs', 'example', 'streams.yaml'),
-    out: join(folder, 'src', 'depot'),
-    targets: ['typescript-types', 'typescript-client'],
-  });
-  for (const [index, code] of programs.entries()) {
-    await writeFile(join(folder, `page-${String(index)}.ts`), code);
-  }
   let watches = 0;
-  server = createServer(({ url, headers }, response) => {
+  page = await openPrograms(programs, 'streams.yaml', ({ url, headers }, response) => {
     if (url === '/moves') watches += 1;
     respond(response, { url: String(url), accept: String(headers.accept), watches });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
-afterAll(async () => {
-  server.closeAllConnections();
-  server.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => page.close());
 
 interface ReceivedRequest {
   readonly url: string;
@@ -75,32 +45,14 @@ test('the page has a program for each of its subjects', () => {
 });
 
 test('the programs of the page compile under strict', async () => {
-  const flags = '--noEmit --strict --module nodenext --target es2023 --types node'.split(' ');
-  const libraries = ['--lib', 'es2023,dom,dom.iterable,dom.asynciterable'];
-  await writeFile(join(folder, 'package.json'), '{"type": "module"}');
-  const files = programs.map((_, index) => `page-${String(index)}.ts`);
-  const types = ['--typeRoots', join(ROOT, 'node_modules', '@types')];
-  const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-  const reported = await run(process.execPath, [tsc, ...flags, ...libraries, ...types, ...files], {
-    cwd: folder,
-  }).then(
-    ({ stdout }) => stdout,
-    (error: { readonly stdout?: string }) => error.stdout ?? String(error),
-  );
-  expect(reported).toBe('');
+  expect(await page.compile()).toBe('');
 });
 
 test.each(programs.map((code, index) => [code.split('\n').at(-2) ?? '', index] as const))(
   'the program that ends with %j prints what the page says',
   async (_, index) => {
-    const outfile = join(folder, `page-${String(index)}.mjs`);
-    const entry = join(folder, `page-${String(index)}.ts`);
-    await build({ entryPoints: [entry], bundle: true, format: 'esm', target: 'es2023', outfile });
-    const { port } = server.address() as AddressInfo;
-    const environment = { ...process.env, DEPOT_BASE_URL: `http://127.0.0.1:${String(port)}` };
-    const { stdout } = await run(process.execPath, [outfile], { env: environment });
-    const expected = [...(programs[index] ?? '').matchAll(/console\.log\(.*\); \/\/ (.+)$/gm)];
+    const expected = expectedLines(programs[index] ?? '');
     expect(expected.length).toBeGreaterThan(0);
-    for (const [, line = ''] of expected) expect(stdout.split('\n')).toContain(line);
+    expect(await page.outputOf(index)).toEqual(expect.arrayContaining([...expected]));
   },
 );
