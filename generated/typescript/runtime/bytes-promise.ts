@@ -48,7 +48,7 @@ export function requestBytes<Responses = object>(
   options?: RequestOptions,
 ): BytesPromise<Responses> {
   return new BytesPromise(
-    () => client.send({ ...request, response: 'bytes' }, options),
+    () => client.requestReply({ ...request, response: 'bytes' }, options),
     (reply) => {
       reply.release();
       return Promise.resolve(reply.response);

@@ -51,7 +51,7 @@ export class APIClient {
     // The only point where bytes become the type that the document declares.
     const read = (reply: Reply): Promise<T> =>
       withErrorHooks(reply.call, () => readReply(reply, kind) as Promise<T>);
-    return new APIPromise(() => this.send(request, options), read);
+    return new APIPromise(() => this.requestReply(request, options), read);
   }
 
   /** Sends a call whose result is a page of a list. */
@@ -77,7 +77,7 @@ export class APIClient {
       },
     };
     return new PagePromise(
-      () => this.send(request, options),
+      () => this.requestReply(request, options),
       (reply) =>
         withErrorHooks(
           reply.call,
@@ -87,7 +87,7 @@ export class APIClient {
   }
 
   /** Sends a call whose response the caller reads. */
-  async send(request: ClientRequest, options: RequestOptions = {}): Promise<Reply> {
+  async requestReply(request: ClientRequest, options: RequestOptions = {}): Promise<Reply> {
     const call = callOf(request, options, this.#settings);
     return withErrorHooks(call, () => send(call));
   }

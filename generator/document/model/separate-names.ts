@@ -7,6 +7,7 @@ const RESERVED: ReadonlySet<string> = new Set([
   'client',
   'request',
   'requestPage',
+  'requestReply',
   'options',
   'baseURL',
   'then',

@@ -215,7 +215,7 @@ export function requestEvents<Event, Responses = object>(
   return new EventStreamPromise(
     async () => {
       const headers = mergeHeaders([request.headers, lastEventHeader(lastEventId)]);
-      return client.send({ ...request, accept, headers }, options);
+      return client.requestReply({ ...request, accept, headers }, options);
     },
     (reply) =>
       withErrorHooks(reply.call, () =>
