@@ -9,7 +9,10 @@ afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
 });
 
-test('every mutant is found by the document without extensions, or is legal', async () => {
+/** Each starts some thousand servers. */
+const LONG = { timeout: 3_600_000 };
+
+test('every mutant is found by the document without extensions, or is legal', LONG, async () => {
   const recorded = await recordSession(KEY);
   expect(recorded.mutations).toHaveLength(3223);
   const judged = await judgeMutants(recorded, recorded.mutations, LEGAL_MUTANTS);
@@ -25,7 +28,7 @@ test('every mutant is found by the document without extensions, or is legal', as
   });
 });
 
-test('every mutant is found by the document with its overlay, or is legal', async () => {
+test('every mutant is found by the document with its overlay, or is legal', LONG, async () => {
   const recorded = await recordSession(KEY, ['overlay.yaml']);
   expect(recorded.mutations).toHaveLength(3223);
   const judged = await judgeMutants(recorded, recorded.mutations, LEGAL_MUTANTS_WITH_OVERLAY);
