@@ -9,14 +9,21 @@ import {
   type FaultRow,
 } from '../testing/fault-table.js';
 
-test.each(faultTable.large)('%s fails %s with --large, found as %s', async (...row: FaultRow) => {
-  const [fault, only] = row;
-  const result = await checkWithFault(fault, only, { large: true, timeout: 60_000, jobs: 8 });
-  expect(result, adviceFor(row)).toEqual({
-    verdict: 'fail',
-    requirements: expectedOf(row, 'case'),
-  });
-});
+// The commands of a finding create every file that its case created, some ten thousand.
+const LONG = { timeout: 3_600_000 };
+
+test.each(faultTable.large)(
+  '%s fails %s with --large, found as %s',
+  LONG,
+  async (...row: FaultRow) => {
+    const [fault, only] = row;
+    const result = await checkWithFault(fault, only, { large: true, timeout: 60_000, jobs: 8 });
+    expect(result, adviceFor(row)).toEqual({
+      verdict: 'fail',
+      requirements: expectedOf(row, 'case'),
+    });
+  },
+);
 
 // One case after the other, because the first of several parallel cases to find a fault is random.
 test.concurrent.each(faultTable.found)(
