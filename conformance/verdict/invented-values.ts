@@ -1,6 +1,7 @@
 import type { WireRequest } from '../replay/build-request.js';
 import type { GivenValue } from './given-values.js';
 import type { OriginOfId } from './needed-steps.js';
+import { openTokenSearch } from './token-search.js';
 
 interface Giving {
   readonly sent: WireRequest;
@@ -19,15 +20,30 @@ export function inventedValues(
   commands: readonly string[],
 ): ReadonlyMap<string, OriginOfId> {
   const invented = new Map<string, OriginOfId>();
+  const firstSent = firstCommands(steps, commands);
   for (const [step, { given = [] }] of steps.entries()) {
     for (const value of given) {
       const token = String(value.id);
       if (value.at.in === 'tag' || invented.has(token)) continue;
-      const isSent = commands.slice(0, step + 1).some((command) => command.includes(token));
-      if (!isSent) invented.set(token, { ...value, step });
+      if ((firstSent.get(token) ?? Infinity) > step) invented.set(token, { ...value, step });
     }
   }
   return invented;
+}
+
+/** By value: the first command that contains it. */
+function firstCommands(
+  steps: readonly Giving[],
+  commands: readonly string[],
+): ReadonlyMap<string, number> {
+  const search = openTokenSearch(
+    steps.flatMap(({ given = [] }) => given.map(({ id }) => String(id))),
+  );
+  const first = new Map<string, number>();
+  for (const [index, command] of commands.entries()) {
+    for (const token of search(command)) if (!first.has(token)) first.set(token, index);
+  }
+  return first;
 }
 
 /** The values of a step that are kept: the first id that it created, and what later commands name. */

@@ -3,6 +3,7 @@ import type { WireRequest } from '../replay/build-request.js';
 import { matchRequest } from '../replay/match-request.js';
 import { cookieFile } from './curl.js';
 import type { GivenValue } from './given-values.js';
+import { openTokenSearch } from './token-search.js';
 
 /** A script of more commands is too long to be read. */
 export const mostSteps = 24;
@@ -71,32 +72,32 @@ function stepsFor(
     ...(need === 'named' ? again.filter((token) => created.has(token)) : []),
     ...[...created].filter(([, each]) => isOfKind(each)).map(([token]) => token),
   ]);
-  const want = (command: string): void => {
-    for (const token of created.keys()) if (command.includes(token)) expected.add(token);
-  };
-  want(last);
+  const namedIn = openTokenSearch(created.keys());
+  const makers = new Map<number, string[]>();
+  for (const [token, { step }] of created) makers.set(step, [...(makers.get(step) ?? []), token]);
   // Whoever sends the cookies of a session has logged in before.
+  const allFiles = new Set(steps.map(({ sent }) => cookieFile(sent)));
   const files = new Set<string>();
-  const noteFiles = (command: string): void => {
-    for (const { sent } of steps)
-      if (command.includes(cookieFile(sent))) files.add(cookieFile(sent));
+  const want = (command: string, named: readonly string[]): void => {
+    for (const token of named) expected.add(token);
+    for (const file of allFiles) if (command.includes(file)) files.add(file);
   };
-  noteFiles(last);
+  want(last, namedIn(last));
   const needed: number[] = [];
   for (const index of [...steps.keys()].reverse()) {
     const command = commands[index] ?? '';
-    const makes = [...created].some(([token, { step }]) => step === index && expected.has(token));
+    const named = namedIn(command);
+    const makes = makers.get(index)?.some((token) => expected.has(token)) === true;
     const isRead = steps[index]?.isRead === true;
-    const changes = !isRead && [...expected].some((token) => command.includes(token));
+    const changes = !isRead && named.some((token) => expected.has(token));
     const isListed = need === 'done' && steps[index]?.isDone === true;
     // What is deleted may take others with it.
     const deletes = expected.size > 0 && steps[index]?.sent.method === 'DELETE';
     const sent = steps[index]?.sent;
     const opens = sent?.session === '' && files.has(cookieFile(sent));
     if (!makes && !changes && !isListed && !deletes && !opens) continue;
-    needed.unshift(index);
-    want(command);
-    noteFiles(command);
+    needed.push(index);
+    want(command, named);
   }
-  return needed;
+  return needed.reverse();
 }
