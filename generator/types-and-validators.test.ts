@@ -7,7 +7,8 @@ import { buildModel, documentSchemas, loadDocument, type Json } from '@upspec/do
 import { literal } from './targets/literal.js';
 import { typescriptTypes } from './targets/typescript-types/emit.js';
 import { validators } from './targets/validators/emit.js';
-import { AGREEMENT_ROWS, type AgreementRow } from './testing/agreement/agreement-rows.js';
+import type { AgreementRow } from './testing/agreement/agreement-row.js';
+import { AGREEMENT_ROWS } from './testing/agreement/agreement-rows.js';
 import { areAssignable } from './testing/agreement/assignable.js';
 import { mutate } from './testing/agreement/mutate.js';
 

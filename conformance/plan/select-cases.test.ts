@@ -40,3 +40,9 @@ test.each<[Selection, string]>([
 ])('%j is rejected', (selection, message) => {
   expect(() => selectCases(cases, selection)).toThrow(message);
 });
+
+test('without any case the error says what adds some', () => {
+  expect(() => selectCases([], {})).toThrow(
+    'there is no case to run; add recordings with --fixtures, or examples to the document',
+  );
+});

@@ -12,13 +12,18 @@ export interface Selection {
  * the ids of their requirements (`PETS-03`, `SALES-*`).
  *
  * @param known the ids of requirements that no case needs to test
- * @throws {UsageError} naming every pattern that matches nothing, and when nothing is left
+ * @throws {UsageError} naming every pattern that matches nothing, and when no case is there or left
  */
 export function selectCases<Case extends Named>(
   cases: readonly Case[],
   { only = [], skip = [] }: Selection,
   known: ReadonlySet<string> = new Set(),
 ): readonly Case[] {
+  if (cases.length === 0) {
+    throw new UsageError(
+      'there is no case to run; add recordings with --fixtures, or examples to the document',
+    );
+  }
   const unmatched = [...only, ...skip].filter(
     (pattern) => !cases.some((each) => matchPattern(each, pattern)),
   );
