@@ -6,29 +6,14 @@ import {
   type SchemaLookup,
 } from '@upspec/document';
 import { flag, type Flag } from './flag.js';
-import { knownFields } from './value-type.js';
-
-/** The representations of a call's body, the default first. */
-export function contentsOf({ body }: Operation): readonly BodyContent[] {
-  return body.kind === 'none' ? [] : [body, ...body.alternatives];
-}
-
-/**
- * The fields of a body that have flags; undefined where the body is one value.
- */
-export function contentFields(
-  { kind, schema }: BodyContent,
-  lookup: SchemaLookup,
-): readonly Field[] | undefined {
-  return kind === 'bytes' || kind === 'text' ? undefined : knownFields(schema, lookup);
-}
+import { contentFields, bodyContents, knownFields } from '../body-contents.js';
 
 /**
  * The flags of a body: one for each field of any of its media types, or `--body` where it is one
  * value.
  */
 export function bodyFlags(operation: Operation, lookup: SchemaLookup): readonly Flag[] {
-  const contents = contentsOf(operation);
+  const contents = bodyContents(operation);
   const wholes = contents.filter((content) => contentFields(content, lookup) === undefined);
   const byKeys = new Map<string, Flag>();
   for (const content of contents) {
@@ -54,7 +39,7 @@ export function bodyFlags(operation: Operation, lookup: SchemaLookup): readonly 
 
 /** The flags of a call's options: the media type of its body, and the headers of its parts. */
 export function optionFlags(operation: Operation): readonly Flag[] {
-  const contents = contentsOf(operation);
+  const contents = bodyContents(operation);
   const [first] = contents;
   if (first === undefined) return [];
   const schema: Schema = { ...first.schema, kind: 'string', constraints: [], nullable: false };

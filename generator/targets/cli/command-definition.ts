@@ -1,7 +1,7 @@
 import { formOf, type Model, type Operation, schemaLookup } from '@upspec/document';
 import { commandName } from './command-names.js';
 import { namesOf, pathParameters, type CommandSource } from './command-source.js';
-import { contentFields, contentsOf } from './body-flags.js';
+import { contentFields, bodyContents } from '../body-contents.js';
 import type { Flag } from './flag.js';
 import { flagsOf } from './flags.js';
 import { flagWords } from './flag-words.js';
@@ -52,7 +52,7 @@ function flagOf(flag: Flag, model: Model): object {
 }
 
 function bodyOf({ model, operation }: CommandSource): object | undefined {
-  const contents = contentsOf(operation);
+  const contents = bodyContents(operation);
   const [first] = contents;
   if (first === undefined) return undefined;
   const lookup = schemaLookup(model);

@@ -6,7 +6,7 @@ import {
   type SchemaLookup,
 } from '@upspec/document';
 import type { Emitted, EmittedFile, Target } from '../target.js';
-import { contentFields, contentsOf } from './body-flags.js';
+import { contentFields, bodyContents } from '../body-contents.js';
 import { commandFileOf } from './command-file.js';
 import { groupName, plainGroupName } from './command-names.js';
 import { completionFiles } from './completion-files.js';
@@ -62,7 +62,7 @@ function unsentBodies(
   operation: Operation,
   lookup: SchemaLookup,
 ): NonNullable<Emitted['unsupported']> {
-  const wholes = contentsOf(operation).filter(
+  const wholes = bodyContents(operation).filter(
     (content) => contentFields(content, lookup) === undefined,
   );
   return wholes

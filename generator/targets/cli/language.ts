@@ -3,7 +3,7 @@ import { commandName, groupName, programName } from './command-names.js';
 import type { Flag } from './flag.js';
 import { flagsOf } from './flags.js';
 import { isJsonObject, type Json, type JsonObject, schemaLookup } from '@upspec/document';
-import { contentFields, contentsOf } from './body-flags.js';
+import { contentFields, bodyContents } from '../body-contents.js';
 import { shellWord } from '@upspec/document/shell-word';
 
 /** The call as a user types it in a shell; the key comes from the environment. */
@@ -33,7 +33,7 @@ function argumentsOf(call: ExampleCall): readonly string[] {
     return write(find('body', [name]), value);
   };
   const { body, files } = example;
-  const [content] = contentsOf(operation);
+  const [content] = bodyContents(operation);
   const isWhole =
     content !== undefined && contentFields(content, schemaLookup(model)) === undefined;
   const whole = find('body', []);

@@ -1,11 +1,4 @@
-import {
-  type Field,
-  fieldsOf,
-  formOf,
-  type Json,
-  type Schema,
-  type SchemaLookup,
-} from '@upspec/document';
+import { formOf, type Json, type Schema, type SchemaLookup } from '@upspec/document';
 
 /** How the string of a flag becomes a value; a `value` is YAML or JSON. */
 export type ValueType = 'string' | 'integer' | 'number' | 'boolean' | 'file' | 'value';
@@ -54,23 +47,6 @@ export function choicesOf(schema: Schema, lookup: SchemaLookup): readonly Json[]
 export function itemsOf(schema: Schema, lookup: SchemaLookup): Schema | undefined {
   const form = formOf(schema, lookup);
   return form.kind === 'array' ? form.items : undefined;
-}
-
-/** The fields of a schema that is one object with known fields; undefined for any other. */
-export function knownFields(schema: Schema, lookup: SchemaLookup): readonly Field[] | undefined {
-  const form = formOf(schema, lookup);
-  if (form.kind !== 'object' && form.kind !== 'intersection') return undefined;
-  if (form.kind === 'intersection' && form.parts.some((part) => !isObject(part, lookup))) {
-    return undefined;
-  }
-  const fields = fieldsOf(form, lookup).filter((field) => !field.readOnly);
-  return fields.length === 0 ? undefined : fields;
-}
-
-function isObject(schema: Schema, lookup: SchemaLookup): boolean {
-  const form = formOf(schema, lookup);
-  if (form.kind === 'intersection') return form.parts.every((part) => isObject(part, lookup));
-  return form.kind === 'object';
 }
 
 function typeOfJson(value: Json): ValueType {

@@ -1,5 +1,5 @@
 import type { BodyContent, Operation, Part } from '@upspec/document';
-import { contentFields, contentsOf } from './body-content.js';
+import { contentFields, bodyContents } from '../body-contents.js';
 import type { Argument } from './call-arguments.js';
 import type { Code, Group } from './layout.js';
 import { isNullable, type MethodSource } from './method-source.js';
@@ -20,7 +20,7 @@ export interface PartRules {
 
 /** Writes the argument `body` of `Call.new`; with several media types, the call chooses one. */
 export function bodyExpression(source: MethodSource, given: readonly Argument[]): readonly Code[] {
-  const contents = contentsOf(source.operation);
+  const contents = bodyContents(source.operation);
   const [first] = contents;
   if (first === undefined) return [];
   if (contents.length === 1) {
@@ -75,9 +75,9 @@ function bodyValue(source: MethodSource, content: BodyContent, given: readonly A
 }
 
 /** Writes the rules of the bodies that have named parts, in the order in which they are sent. */
-export function bodyRules({ body, name }: Operation): readonly PartRules[] {
-  if (body.kind === 'none') return [];
-  return [body, ...body.alternatives].flatMap((content): readonly PartRules[] => {
+export function bodyRules(operation: Operation): readonly PartRules[] {
+  const { name } = operation;
+  return bodyContents(operation).flatMap((content): readonly PartRules[] => {
     const { kind } = content;
     if (kind !== 'multipart' && kind !== 'form') return [];
     const isForm = kind === 'form';

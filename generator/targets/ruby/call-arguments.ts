@@ -6,7 +6,7 @@ import {
   type Schema,
   type SchemaLookup,
 } from '@upspec/document';
-import { contentFields, contentsOf } from './body-content.js';
+import { contentFields, bodyContents } from '../body-contents.js';
 import { parameterStyle } from './parameter-style.js';
 import { propertyName, NameClaims } from './ruby-names.js';
 
@@ -72,7 +72,7 @@ function ofParameter(parameter: Parameter, lookup: SchemaLookup): Argument {
 }
 
 function bodyArguments(operation: Operation, lookup: SchemaLookup): readonly Argument[] {
-  const contents = contentsOf(operation);
+  const contents = bodyContents(operation);
   const [first] = contents;
   if (first === undefined) return [];
   const fields = contents.map((content) => contentFields(content, lookup));

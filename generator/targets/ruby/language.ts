@@ -1,6 +1,6 @@
 import { isJsonObject, type Operation, schemaLookup, type SchemaLookup } from '@upspec/document';
 import type { ExampleCall, Language } from '../language.js';
-import { contentFields, contentsOf } from './body-content.js';
+import { contentFields, bodyContents } from '../body-contents.js';
 import { callArguments, type Argument } from './call-arguments.js';
 import { rubyLiteral, rubyString } from './ruby-literal.js';
 import { clientVariable, gemName, propertyName, moduleName, snakeCase } from './ruby-names.js';
@@ -53,7 +53,7 @@ function resultOf(
 }
 
 function argumentsOf({ operation, example }: ExampleCall, lookup: SchemaLookup): readonly string[] {
-  const [content] = contentsOf(operation);
+  const [content] = bodyContents(operation);
   const hasFields = content !== undefined && contentFields(content, lookup) !== undefined;
   return callArguments(operation, lookup).flatMap((argument) => {
     const value = valueOf(argument);

@@ -1,6 +1,6 @@
 import type { Operation } from '@upspec/document';
 import type { Argument } from './call-arguments.js';
-import { contentsOf } from './body-content.js';
+import { bodyContents } from '../body-contents.js';
 import { takesNull } from './input-type.js';
 import type { ClassSink, TypeWriter } from './ruby-type.js';
 
@@ -16,7 +16,7 @@ export interface MethodSource {
 
 /** Whether nil for an argument of a JSON body means null. */
 export function isNullable({ types, operation }: MethodSource, argument: Argument): boolean {
-  const hasJson = contentsOf(operation).some(({ kind }) => kind === 'json');
+  const hasJson = bodyContents(operation).some(({ kind }) => kind === 'json');
   const inJson = hasJson && argument.location.endsWith('body');
   return inJson && takesNull(argument.schema, types.lookup);
 }

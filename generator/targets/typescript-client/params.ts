@@ -21,6 +21,7 @@ import {
 } from '@upspec/document';
 import { tsdoc } from '../print-source.js';
 import type { TypeNames } from './type-names.js';
+import { bodyContents } from '../body-contents.js';
 
 /** The types of a call's parameters besides its ids: its body, query, headers and cookies. */
 export function paramsOf(types: TypeNames, operation: Operation): readonly StatementStructures[] {
@@ -186,9 +187,8 @@ function fileType(part: Part, shape: string | undefined): string {
 export type FileType = 'FilePartInput' | 'NamedFileInput';
 
 /** The runtime's types that the parameters of an operation use; empty where it sends no file. */
-export function fileTypes({ body }: Operation): readonly FileType[] {
-  if (body.kind === 'none') return [];
-  return [body, ...body.alternatives].flatMap((content) =>
+export function fileTypes(operation: Operation): readonly FileType[] {
+  return bodyContents(operation).flatMap((content) =>
     content.kind === 'bytes' ? ['FilePartInput' as const] : filesOf(content).map(inputType),
   );
 }

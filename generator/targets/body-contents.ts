@@ -1,0 +1,38 @@
+import {
+  type BodyContent,
+  type Field,
+  fieldsOf,
+  formOf,
+  type Operation,
+  type Schema,
+  type SchemaLookup,
+} from '@upspec/document';
+
+/** The representations of a call's body, the default first. */
+export function bodyContents({ body }: Operation): readonly BodyContent[] {
+  return body.kind === 'none' ? [] : [body, ...body.alternatives];
+}
+
+/** The fields of a body that a caller gives one by one; undefined where the body is one value. */
+export function contentFields(
+  { kind, schema }: BodyContent,
+  lookup: SchemaLookup,
+): readonly Field[] | undefined {
+  return kind === 'bytes' || kind === 'text' ? undefined : knownFields(schema, lookup);
+}
+
+/** The fields of a schema that is one object with known fields; undefined for any other. */
+export function knownFields(schema: Schema, lookup: SchemaLookup): readonly Field[] | undefined {
+  const form = formOf(schema, lookup);
+  if (form.kind !== 'object' && form.kind !== 'intersection') return undefined;
+  if (!isObject(schema, lookup)) return undefined;
+  const fields = fieldsOf(form, lookup).filter((field) => !field.readOnly);
+  return fields.length === 0 ? undefined : fields;
+}
+
+/** A choice between several objects has no fields of its own. */
+function isObject(schema: Schema, lookup: SchemaLookup): boolean {
+  const form = formOf(schema, lookup);
+  if (form.kind === 'intersection') return form.parts.every((part) => isObject(part, lookup));
+  return form.kind === 'object';
+}
