@@ -381,7 +381,9 @@ test('a recording that uses an operation with an error cannot be judged either',
   };
   await write('films/films.json', JSON.stringify(fixture));
   expect(await run({ spec, fixtures: [join(folder, 'films')] })).toBe(2);
-  expect(printed.join('\n')).toMatch(/listFilms and 1 more: listFilms can't be judged: \S+:\d+:\d+: type "aray"/);
+  expect(printed.join('\n')).toMatch(
+    /listFilms and 1 more: listFilms can't be judged: \S+:\d+:\d+: type "aray"/,
+  );
   expect(requests).not.toContain('GET /films');
 });
 
