@@ -6,7 +6,7 @@ export interface ContentNumbers {
   next(shape: string): number;
 }
 
-/** Five characters of a text say them, so that most of it stays readable. */
+/** The first number fits into five letters of a text. */
 const range = 26 ** 5;
 
 export function openContentNumbers(): ContentNumbers {
@@ -16,7 +16,7 @@ export function openContentNumbers(): ContentNumbers {
     next(shape) {
       const count = used.get(shape) ?? 0;
       used.set(shape, count + 1);
-      return (first + count) % range;
+      return first + count;
     },
   };
 }

@@ -13,16 +13,26 @@ describe('a variant of a content', () => {
     ['{"a":1}\n', 1, '{"a":2}\n'],
     ['{"a":1}\n', 9, '{"b":1}\n'],
     ['{"a"', 25, '{"z"'],
-    ['A note.', 3, 'A noth.'],
-    ['A note.', 26, 'A noue.'],
-    ['{"role":"user","content":"Is it?"}\n', 1, '{"role":"user","content":"Is iu?"}\n'],
-    ['{"custom_id":"r-1","method":"GET"}\n', 10, '{"custom_id":"s-2","method":"GET"}\n'],
-    ['{"content":" \\u00e9 x"}', 1, '{"content":" \\u00e9 y"}'],
-    ['你好 b', 1, '你好 c'],
+    ['A note.', 3, 'A aaad.'],
+    ['A note.', 26, 'A aaba.'],
+    ['{"role":"user","content":"Is it?"}\n', 1, '{"role":"user","content":"Aa ab?"}\n'],
+    ['{"custom_id":"r-1","method":"GET"}\n', 10, '{"custom_id":"b-2","method":"GET"}\n'],
+    ['{"content":" \\u00e9 x"}', 1, '{"content":" \\u00e9 b"}'],
+    ['你好 b', 2, '你好 c'],
     ['', 5, ''],
     ['\r\n', 5, '\r\n'],
   ])('of %j with the number %i is %j', (content, number, expected) => {
     expect(varyContent(Buffer.from(content), number).toString()).toBe(expected);
+  });
+
+  test('differs from the variant of another content of the same shape with another number', () => {
+    const contents = ['{"a":2}\n', '{"a":1}\n', '{"b":9}\n', '{"z":1}\n'].map((text) =>
+      Buffer.from(text),
+    );
+    for (let first = 0; first < 234; first += 1) {
+      const variants = contents.map((content, at) => `${varyContent(content, first + at)}`);
+      expect(new Set(variants).size).toBe(4);
+    }
   });
 
   test('of bytes that are not text is the same', () => {

@@ -3,8 +3,9 @@ import { parseJson } from '../../json/parse-json.js';
 
 /**
  * A variant of a content, of the same size and format. Numbers that follow each other give different
- * variants, as long as there are any. In a text, ASCII characters from A to Z, a to z and 1 to 9 vary,
- * from the last one on, so that the beginning stays readable. In JSON lines these are characters of
+ * variants, as long as there are any, also of different contents that have the same shape. In a text,
+ * the last five ASCII characters from A to Z, a to z and 1 to 9 are replaced, so that the beginning
+ * stays readable. In JSON lines these are characters of
  * sentences, or else of other strings that are free. A PNG varies in its resolution. Other contents
  * have no variants.
  *
@@ -18,12 +19,10 @@ export function varyContent(content: Buffer, number: number): Buffer {
   const resolution = content.indexOf('pHYs');
   if (resolution >= 0) return varyResolution(varied, resolution, number);
   let rest = number;
-  for (const location of freePositions(content)) {
-    const characters = characterSets.find((set) => set.includes(location.character)) ?? '';
-    const index = (characters.indexOf(location.character) + rest) % characters.length;
-    varied[location.at] = characters.charCodeAt(index);
+  for (const { at, character } of freePositions(content).slice(0, 5)) {
+    const characters = characterSets.find((set) => set.includes(character)) ?? '';
+    varied[at] = characters.charCodeAt(rest % characters.length);
     rest = Math.floor(rest / characters.length);
-    if (rest === 0) break;
   }
   return varied;
 }
