@@ -27,22 +27,23 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-test('a request is located at the operation of its path and method', async () => {
+test('a request is located at the operation of its path and method, or else at the paths', async () => {
   const spec = join(folder, 'pets.yaml');
   await writeFile(spec, document);
   const locate = await locateOperations({ spec });
   expect(locate('GET /pets/7?fields=all')).toEqual({ file: spec, line: 6, column: 5 });
   expect(locate('GET /pets/mine')).toEqual({ file: spec, line: 8, column: 5 });
-  expect(locate('POST /pets/mine')).toBeUndefined();
-  expect(locate('GET /owners')).toBeUndefined();
+  expect(locate('POST /pets/mine')).toEqual({ file: spec, line: 3, column: 1 });
+  expect(locate('GET /owners')).toEqual({ file: spec, line: 3, column: 1 });
 });
 
 test('a report of a check by a document names the line of the violated operation', async () => {
   const file = join(folder, 'result.sarif');
   const { code } = await checkDocument({
     document,
-    respond: (_, response) => {
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{"no": "list"}');
+    respond: ({ url }, response) => {
+      const status = url === '/pets/mine' ? 200 : 404;
+      response.writeHead(status, { 'content-type': 'application/json' }).end('{"no": "list"}');
     },
     report: [`sarif=${file}`],
   });

@@ -3,7 +3,8 @@ import { loadJudgeable, type SpecSource } from '../contract/load-spec-contract.j
 import type { Locate } from '../report/locate.js';
 
 /**
- * Finds the operation of a request in a document, with its line.
+ * Finds the lines of a document: for a request the line of its operation, or that of the paths where
+ * it belongs to none.
  *
  * @throws {UsageError} for a document that can't be read
  */
@@ -23,6 +24,6 @@ export async function locateOperations(source: SpecSource): Promise<Locate> {
     const found = exactFirst.find(
       (each) => each.method.toUpperCase() === method && each.pattern.test(path),
     );
-    return found === undefined ? undefined : location(found.pointer);
+    return location(found?.pointer ?? '#/paths');
   };
 }

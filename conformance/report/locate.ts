@@ -7,7 +7,7 @@ export interface SourceLocation {
 }
 
 /**
- * The location of the operation to which a request belongs; undefined where the document has none.
+ * The location in the document to which a request belongs; undefined where there is none.
  *
  * @param request method and path: `GET /pets/7`
  */
