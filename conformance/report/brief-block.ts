@@ -84,8 +84,10 @@ function formatExample(
   { width, colors }: Pick<BlockLayout, 'width' | 'colors'>,
 ): string {
   const { where, expected, actual } = formatDifference(difference);
-  const whole = difference.location.kind === 'status' ? subject : `${subject}, ${where}`;
-  const lead = cutLine(whole, Math.floor(width / 2.5));
+  const position = difference.location.kind === 'status' ? '' : `, ${where}`;
+  // Of a long request only the beginning matters: the reports show all of it.
+  const longest = Math.max(Math.floor(width / 2.5) - position.length, 24);
+  const lead = cutLine(`${cutLine(subject, longest)}${position}`, Math.floor(width / 2));
   const left = width - `${lead}: expected , actual `.length;
   // The actual value is of the server's choice, and may be long.
   const shown = cutLine(expected, Math.max(Math.floor(left / 2), left - actual.length));

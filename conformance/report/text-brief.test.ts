@@ -74,6 +74,7 @@ test('other cases and notes are a few lines', () => {
         skipped('files/f', 'too large'),
         skipped('files/g', 'no second key'),
         skipped('files/h', 'no second key'),
+        skipped('files/i', 'too slow'),
       ],
       { notes: ['one', 'two', 'three', 'four', 'five'] },
     ),
@@ -83,9 +84,7 @@ Passed unexpectedly: files/c: remove it from the list
 Could not run: files/d: no response
 Known failures: 1 case
 Observed: 1 case of undocumented behaviour, which is not judged
-Skipped:
-  2 cases: no second key
-  1 case: too large
+Skipped: 4 cases (2: no second key; 1: too large; 1: other reasons)
 Notes:
   one
   two
@@ -155,7 +154,7 @@ test('a requirement that is violated in other ways too is reported on its own', 
 
 test('what many skipped cases depend on is said on top', () => {
   const skipped = Array.from({ length: 12 }, (_, at) =>
-    sampleCase(`files/${at}`, { verdict: 'skip', blockedBy: 'RETRIEVE-02', reason: 'no files' }),
+    sampleCase(`files/${at}`, { verdict: 'skip', blockedBy: 'RETRIEVE-02', reason: `no ${at}` }),
   );
   const other = sampleCase('files/other', { verdict: 'skip', reason: 'too large' });
   const text = formatBrief(
@@ -164,6 +163,7 @@ test('what many skipped cases depend on is said on top', () => {
   expect(text).toContain(
     's)\n\nFix RETRIEVE-02 first: 12 of the 13 skipped cases depend on it.\n\nFAIL',
   );
+  expect(text).toContain('\nSkipped: 13 cases (12: RETRIEVE-02 is violated; 1: too large)\n');
 });
 
 test.each([

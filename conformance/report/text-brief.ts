@@ -1,11 +1,11 @@
 import { notesOf } from '../verdict/notes-of.js';
-import type { Result } from '../verdict/result.js';
+import type { CaseResult, Result } from '../verdict/result.js';
 import { formatBlock } from './brief-block.js';
 import { createColors, type Colors } from './colors.js';
 import { cutLine } from './cut-line.js';
 import { printableResult } from './printable-result.js';
 import { casesOf, formatHead, formatNext, formatOutcome } from './text-outcome.js';
-import { formatReason, formatSkipped, formatUnrun } from './text-reasons.js';
+import { formatReason, formatUnrun } from './text-reasons.js';
 import type { TextOptions } from './text.js';
 import { violationsOf, type Violation } from './violations.js';
 
@@ -101,12 +101,28 @@ function formatRest(result: Result, { width }: Page): readonly string[] {
     ...(observed === 0
       ? []
       : [`Observed: ${countOf(observed)} of undocumented behaviour, which is not judged`]),
-    ...section(
-      'Skipped',
-      formatSkipped(casesOf(result, 'skip')).map((line) => cutLine(line, width - 9)),
-    ),
+    ...formatSkips(casesOf(result, 'skip'), width),
     ...section('Notes', notesOf(result)),
   ];
+}
+
+/** Reasons for which cases were skipped that are named; the others are counted. */
+const mostReasons = 2;
+
+/** In one line, those that most cases have first. */
+function formatSkips(skipped: readonly CaseResult[], width: number): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { blockedBy, reason = 'no reason given' } of skipped) {
+    const shown = blockedBy === undefined ? reason : `${blockedBy} is violated`;
+    counts.set(shown, (counts.get(shown) ?? 0) + 1);
+  }
+  const reasons = [...counts].toSorted(([, one], [, other]) => other - one);
+  const others = reasons.slice(mostReasons).reduce((sum, [, count]) => sum + count, 0);
+  const shown = reasons.slice(0, mostReasons).map(([reason, count]) => `${count}: ${reason}`);
+  if (others > 0) shown.push(`${others}: other reasons`);
+  return skipped.length === 0
+    ? []
+    : [cutLine(`Skipped: ${countOf(skipped.length)} (${shown.join('; ')})`, width)];
 }
 
 function countOf(cases: number): string {
