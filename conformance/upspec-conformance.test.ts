@@ -29,7 +29,8 @@ test('the kit’s own program has the kit’s commands, and examples under its o
 
 test('a finding is rerun by the program that reported it', async () => {
   const server = await serve({ apiKey: 'k', fault: ['page-limit-ignored'] });
-  const { code, out } = await run('check', server.url, '--api-key', 'k', '--only', 'files/list/**');
+  const only = ['--only', 'files/list/**', '--verbose'];
+  const { code, out } = await run('check', server.url, '--api-key', 'k', ...only);
   await server.close();
   expect(code).toBe(1);
   expect(out).toContain(`upspec-conformance check ${server.url} --only files/list/`);

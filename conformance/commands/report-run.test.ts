@@ -107,7 +107,7 @@ test('a terminal of few columns shows shorter lines', async () => {
   });
   const example = async (columns: number | undefined): Promise<number | undefined> => {
     const { printed } = await report({}, { columns }, sampleResult([failed]));
-    return /^ +GET \/files\/x, body \/error: .*…$/m.exec(printed)?.[0].length;
+    return /^ +body \/error of GET \/files\/x: .*…$/m.exec(printed)?.[0].length;
   };
   const [few = 0, all = 0] = [await example(80), await example(undefined)];
   expect([few > 60 && few <= 80, all > 100 && all <= 120]).toEqual([true, true]);

@@ -58,9 +58,9 @@ function openList(text: string): Document {
 
 /** The failing cases of an entry that names passing ones too; undefined for an entry that is right. */
 function namesToKeep(result: Result, entry: KnownFailure): readonly string[] | undefined {
-  const alone = applyKnownFailures(result, [entry]);
-  if (!alone.cases.some(({ verdict }) => verdict === 'unexpected-pass')) return undefined;
-  return alone.cases
+  const judged = applyKnownFailures(result, [entry]);
+  if (!judged.cases.some(({ verdict }) => verdict === 'unexpected-pass')) return undefined;
+  return judged.cases
     .filter(({ name, verdict }) => verdict === 'known-failure' && isNamed(name, entry))
     .map(({ name }) => name);
 }

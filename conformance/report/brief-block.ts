@@ -1,4 +1,5 @@
 import { formatDifference, type Difference } from '../difference/difference.js';
+import type { Finding } from '../verdict/finding.js';
 import type { Colors } from './colors.js';
 import { cutLine } from './cut-line.js';
 import type { Deviation } from './deviations.js';
@@ -54,7 +55,7 @@ function formatViolated(
   const left = width - indent.length - id.length - facts.length - 2;
   return [
     `${colors.bold(mark)}  ${colors.bold(id)} ${facts} ${cutLine(text, left)}`,
-    `${indent}${formatExample(finding.request, finding, { width: width - indent.length, colors })}`,
+    `${indent}${formatExample(leadOf(finding), finding, { width: width - indent.length, colors })}`,
   ];
 }
 
@@ -63,7 +64,9 @@ function formatShared(
   { width, colors }: BlockLayout,
 ): readonly string[] {
   const room = { width: width - indent.length, colors };
-  const subject = `${requirements.length} requirements in ${countCases(cases.length)}`;
+  const { where } = formatDifference(difference);
+  const count = `${requirements.length} requirements in ${countCases(cases.length)}`;
+  const subject = difference.location.kind === 'status' ? count : `${count}, ${where}`;
   const ids = requirements.map(({ id }) => id).join(' ');
   const isFailed = requirements.some(({ verdict }) => verdict === 'fail');
   const mark = isFailed ? colors.red('FAIL') : colors.yellow('WARN');
@@ -77,17 +80,20 @@ function countCases(count: number): string {
   return `${count} ${count === 1 ? 'case' : 'cases'}`;
 }
 
-/** `POST /files, body /expires_at: expected created_at + 604800, actual absent` */
+/** The location comes first, as the end of a long request is cut. */
+function leadOf(finding: Finding): string {
+  const { where } = formatDifference(finding);
+  return finding.location.kind === 'status' ? finding.request : `${where} of ${finding.request}`;
+}
+
+/** `body /id of POST /pets: expected present, actual absent` */
 function formatExample(
   subject: string,
   difference: Difference,
   { width, colors }: Pick<BlockLayout, 'width' | 'colors'>,
 ): string {
-  const { where, expected, actual } = formatDifference(difference);
-  const position = difference.location.kind === 'status' ? '' : `, ${where}`;
-  // Of a long request only the beginning matters: the reports show all of it.
-  const longest = Math.max(Math.floor(width / 2.5) - position.length, 24);
-  const lead = cutLine(`${cutLine(subject, longest)}${position}`, Math.floor(width / 2));
+  const { expected, actual } = formatDifference(difference);
+  const lead = cutLine(subject, Math.floor(width / 2));
   const left = width - `${lead}: expected , actual `.length;
   // The actual value is of the server's choice, and may be long.
   const shown = cutLine(expected, Math.max(Math.floor(left / 2), left - actual.length));

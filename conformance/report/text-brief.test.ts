@@ -150,6 +150,7 @@ test('a requirement that is violated in other ways too is reported on its own', 
   const text = formatBrief(result);
   expect(text).toContain('One cause: 12 requirements in 12 cases');
   expect(text).toContain('FAIL  PETS-13 (must, 1 case)');
+  expect(text).toContain('      body /id of GET /files/x: expected present, actual absent\n');
 });
 
 test('what many skipped cases depend on is said on top', () => {

@@ -118,11 +118,11 @@ function formatSkips(skipped: readonly CaseResult[], width: number): readonly st
   }
   const reasons = [...counts].toSorted(([, one], [, other]) => other - one);
   const others = reasons.slice(mostReasons).reduce((sum, [, count]) => sum + count, 0);
-  const shown = reasons.slice(0, mostReasons).map(([reason, count]) => `${count}: ${reason}`);
-  if (others > 0) shown.push(`${others}: other reasons`);
-  return skipped.length === 0
-    ? []
-    : [cutLine(`Skipped: ${countOf(skipped.length)} (${shown.join('; ')})`, width)];
+  const named = reasons.slice(0, mostReasons).map(([reason, count]) => `${count}: ${reason}`);
+  if (others > 0) named.push(`${others}: other reasons`);
+  const [sole] = reasons.length === 1 ? reasons : [];
+  const why = sole === undefined ? ` (${named.join('; ')})` : `: ${sole[0]}`;
+  return skipped.length === 0 ? [] : [cutLine(`Skipped: ${countOf(skipped.length)}${why}`, width)];
 }
 
 function countOf(cases: number): string {

@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { check } from '../check.js';
-import { serve } from '../openai-files/serve.js';
-import { formatBrief } from '../report/text-brief.js';
-import type { Result } from '../verdict/result.js';
-import { aimock } from './aimock.js';
-import { findFreePort, launchServer } from './launch.js';
+import { check } from '../../check.js';
+import { serve } from '../serve.js';
+import { formatBrief } from '../../report/text-brief.js';
+import type { Result } from '../../verdict/result.js';
+import { aimock } from '../../servers/aimock.js';
+import { findFreePort, launchServer } from '../../servers/launch.js';
 
 // How much a person reads of whole runs.
 
@@ -17,13 +17,13 @@ function linesOf(result: Result): readonly string[] {
   return formatBrief(result).trimEnd().split('\n');
 }
 
-async function checkFaulty(...fault: readonly string[]): Promise<Result> {
-  const server = await serve({ apiKey, fault });
+async function checkMutant(...names: readonly string[]): Promise<Result> {
+  const server = await serve({ apiKey, fault: names });
   return check({ url: server.url, apiKey }).finally(() => server.close());
 }
 
 test('a mock server that violates many requirements is described in 80 lines', async () => {
-  const installed = join(import.meta.dirname, '..', '..');
+  const installed = join(import.meta.dirname, '..', '..', '..');
   const scratch = await mkdtemp(join(tmpdir(), 'upspec-brief-'));
   const port = await findFreePort();
   const launch = aimock.launch({ installed, scratch, port, apiKey, upstream: '' });
@@ -43,8 +43,8 @@ test.each([
   ['file-bytes-as-text', 'page-after-ignored', 'retrieve-unknown-500'],
   ['error-with-status-200', 'part-trimmed', 'expiry-any-anchor'],
   ['error-as-plain-text', 'filename-in-lower-case', 'route-no-cancel'],
-])('a server with the injected faults %s, %s and %s is described in 30 lines', async (...fault) => {
-  const result = await checkFaulty(...fault);
+])('a server with the injected faults %s, %s and %s is described in 30 lines', async (...names) => {
+  const result = await checkMutant(...names);
   expect(result.counts.fail).toBeGreaterThanOrEqual(3);
   expect(linesOf(result).length).toBeLessThanOrEqual(30);
 });
