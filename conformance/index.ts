@@ -26,6 +26,7 @@ export type { Profile } from './profile-format/profile.js';
 export { applyKnownFailures } from './known-failing/apply-known-failures.js';
 export { loadKnownFailing } from './known-failing/load-known-failing.js';
 export { mergeResults } from './verdict/merge-results.js';
+export { compareResults, type Comparison } from './verdict/compare-results.js';
 export {
   formatDifference,
   type Difference,

@@ -19,7 +19,7 @@ function run(...args: readonly string[]): Promise<{ readonly code: number; reado
 
 test('the kit’s own program has the kit’s commands, and examples under its own name', async () => {
   const { out } = await run('--help');
-  const commands = ['check', 'merge-reports', 'serve', 'record', 'import', 'export'];
+  const commands = ['check', 'merge-reports', 'compare', 'serve', 'record', 'import', 'export'];
   expect([...out.matchAll(/^ {2}([a-z-]+) \[options\]/gm)].map(([, name]) => name)).toEqual(
     commands,
   );
@@ -29,7 +29,8 @@ test('the kit’s own program has the kit’s commands, and examples under its o
 
 test('a finding is rerun by the program that reported it', async () => {
   const server = await serve({ apiKey: 'k', fault: ['page-limit-ignored'] });
-  const { code, out } = await run('check', server.url, '--api-key', 'k', '--only', 'files/list/**');
+  const only = ['--only', 'files/list/**', '--verbose'];
+  const { code, out } = await run('check', server.url, '--api-key', 'k', ...only);
   await server.close();
   expect(code).toBe(1);
   expect(out).toContain(`upspec-conformance check ${server.url} --only files/list/`);

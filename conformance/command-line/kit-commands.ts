@@ -1,4 +1,5 @@
 import { addCheck } from '../commands/add-check.js';
+import { addCompare } from '../commands/add-compare.js';
 import { addExport } from '../commands/add-export.js';
 import { addImport } from '../commands/add-import.js';
 import { addMerge } from '../commands/add-merge.js';
@@ -8,7 +9,7 @@ import type { ProgramDefinition } from './run-program.js';
 
 /** What the kit's commands bring to the program that they are part of. */
 export const kitCommands: Pick<ProgramDefinition, 'commands' | 'expectedErrors' | 'services'> = {
-  commands: [addCheck, addMerge, addServe, addRecord, addImport, addExport],
+  commands: [addCheck, addMerge, addCompare, addServe, addRecord, addImport, addExport],
   expectedErrors: {
     DataFolderError: 2,
     KitError: 2,

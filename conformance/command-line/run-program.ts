@@ -86,6 +86,7 @@ function openTerminal(program: string, stop: AbortController): Terminal {
     interactive: process.stderr.isTTY,
     attended: process.stderr.isTTY && process.stdin.isTTY && process.env['CI'] === undefined,
     color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
+    columns: process.stdout.isTTY ? process.stdout.columns : undefined,
     environment: process.env,
     signal: stop.signal,
   };

@@ -12,6 +12,8 @@ export interface Terminal {
   readonly attended?: boolean;
   /** Whether standard output takes colours. */
   readonly color: boolean;
+  /** The columns of standard output; undefined where it is not a terminal. */
+  readonly columns?: number | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Ends when the person asks for it (Ctrl-C), or the system does (SIGTERM). */
   readonly signal: AbortSignal;

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { collect, examples, positiveInteger, type AddCommand } from '../command-line/arguments.js';
 import { openai } from '../openai-files/profile-format/openai.js';
+import { addOutputOptions } from './add-output-options.js';
 import type { CheckArguments } from './check.js';
 
 export const addCheck: AddCommand = (program, run) => {
-  addRunOptions(addCaseOptions(program.command('check')))
+  addOutputOptions(addRunOptions(addCaseOptions(program.command('check'))))
     .description(
       'check a server against the built-in API, or against the document of --spec; without a URL, check the reference server',
     )
@@ -104,13 +105,12 @@ function addRunOptions(command: Command): Command {
       'what the server claims to support, as far as it differs from the built-in API',
     )
     .option('--known-failing <file>', 'a file of known failures, each with its reason')
+    .option(
+      '--write-known-failing <file>',
+      'write the cases that fail to a file for --known-failing; the same file as there is updated',
+    )
     .option('--shard <i/n>', 'run only the i-th of n parts of the cases')
     .option('--seed <n>', 'the seed for the random choices of the probes', positiveInteger, 1)
-    .option(
-      '--report <format=file>',
-      'write a report: text, json, junit, tap, html, markdown or badge; can be repeated',
-      collect,
-    )
     .option(
       '--list',
       'list the cases and the requirements that they test, without sending requests',

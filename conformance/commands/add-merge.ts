@@ -1,17 +1,12 @@
-import { collect, examples, type AddCommand } from '../command-line/arguments.js';
+import { examples, type AddCommand } from '../command-line/arguments.js';
+import { addOutputOptions } from './add-output-options.js';
 import type { MergeArguments } from './merge.js';
 
 export const addMerge: AddCommand = (program, run) => {
-  program
-    .command('merge-reports')
+  addOutputOptions(program.command('merge-reports'))
     .description('merge the results of several shards into one report')
     .argument('<files...>', 'results, as `upspec check --report json=FILE` wrote them')
     .option('--known-failing <file>', 'the known failures, as in `upspec check`')
-    .option(
-      '--report <format=file>',
-      'write a report: text, json, junit, tap, html, markdown or badge; can be repeated',
-      collect,
-    )
     .addHelpText(
       'after',
       examples(

@@ -128,7 +128,8 @@ async function run(options: Partial<CheckArguments>): Promise<ExitCode> {
     environment: {},
     signal: new AbortController().signal,
   };
-  return runCheck({ jobs: 4, timeout: 10, seed: 1, url, ...options }, terminal);
+  const settings = { jobs: 4, timeout: 10, seed: 1, url, verbose: true };
+  return runCheck({ ...settings, ...options }, terminal);
 }
 
 test('a document alone is enough: its examples are sent, and what they create is removed', async () => {

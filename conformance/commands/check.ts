@@ -6,7 +6,9 @@ import { loadJudgeable } from '../contract/load-spec-contract.js';
 import { loadFixtureFolders } from '../fixture-format/load-fixture-folders.js';
 import { UsageError } from '../kit-error.js';
 import { applyKnownFailures } from '../known-failing/apply-known-failures.js';
+import type { KnownFailure } from '../known-failing/known-failure.js';
 import { loadKnownFailing } from '../known-failing/load-known-failing.js';
+import { openKnownFailingFile } from '../known-failing/known-failing-file.js';
 import { openai } from '../openai-files/profile-format/openai.js';
 import { requestRestart, type Restarting } from './request-restart.js';
 import { caseWords, readCaseOptions, type CaseArguments } from './case-options.js';
@@ -19,15 +21,16 @@ import { formatPossibleReferences } from '../record/references/possible-referenc
 import { referencesOf } from '../record/references/references-of.js';
 import { partFixtures } from '../plan/unjudgeable-cases.js';
 import { readShard } from '../plan/shard.js';
+import type { Locate } from '../report/locate.js';
 import { drawProgress } from '../report/progress.js';
-import { formatText } from '../report/text.js';
-import { prepareReports, readReportOptions, writeReports } from '../report/write-reports.js';
 import { serve } from '../openai-files/serve.js';
 import { openRestartCommand } from '../run/restart-command.js';
 import { exitCodeOf } from '../verdict/exit-code.js';
+import { locateOperations } from './locate-operations.js';
+import { openOutput, reportRun, showsLines, type OutputArguments } from './report-run.js';
 import type { Result } from '../verdict/result.js';
 
-export interface CheckArguments extends CaseArguments {
+export interface CheckArguments extends CaseArguments, OutputArguments {
   readonly url?: string;
   /** With a document of several security schemes `NAME=KEY`; else the last one counts. */
   readonly apiKey?: readonly string[];
@@ -42,19 +45,19 @@ export interface CheckArguments extends CaseArguments {
   readonly timeout: number;
   /** A shell command that starts the server again. */
   readonly restart?: string;
-  readonly report?: readonly string[];
   readonly list?: boolean;
   readonly explain?: boolean;
   readonly large?: boolean;
   readonly slow?: boolean;
   readonly seed?: number;
   readonly knownFailing?: string;
+  readonly writeKnownFailing?: string;
   readonly shard?: string;
 }
 
 /** `upspec check`: checks that a server conforms to the contract, and reports what violates it. */
 export async function runCheck(options: CheckArguments, terminal: Terminal): Promise<ExitCode> {
-  const { only = [], skip = [], report = [] } = options;
+  const { only = [], skip = [] } = options;
   const chosen = readCaseOptions(options);
   if (options.explain === true) {
     terminal.print(await explain(options));
@@ -68,17 +71,12 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
   if (options.spec !== undefined && options.url === undefined) {
     throw new UsageError('--spec checks a server of your own: give its base URL as well');
   }
-  const reports = readReportOptions(report);
-  await prepareReports(reports);
-  const { knownFailing } = options;
-  const known =
-    knownFailing === undefined
-      ? []
-      : await loadKnownFailing(knownFailing, [
-          ...(await listCases(chosen)),
-          { name: '', requirements: await derivedOf(options) },
-        ]);
-  const onProgress = terminal.interactive ? drawProgress(process.stderr) : undefined;
+  const output = await openOutput(options);
+  const newList = await openKnownFailingFile(options);
+  const locate = showsLines(output) ? await locateIn(options) : undefined;
+  const known = await loadKnown(options);
+  const isWatched = terminal.interactive && output.detail !== 'quiet';
+  const onProgress = isWatched ? drawProgress(process.stderr) : undefined;
   const restarting = openRestarting(options, terminal, onProgress);
   const checked = await checkTarget(
     { ...options, environment: terminal.environment },
@@ -105,10 +103,15 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
     },
   ).finally(() => restarting?.close?.());
   const result = applyKnownFailures(checked, known);
-  terminal.print(formatText(result, { color: terminal.color }));
-  await writeReports(result, reports);
-  for (const { format, file } of reports) terminal.print(`${format} report: ${file}`);
+  const writeElse = newList === undefined ? undefined : () => newList.write(result, known);
+  await reportRun({ result, output, locate, writeElse }, terminal);
   return exitCodeOf(result);
+}
+
+/** Finds the lines of the document that is checked, if it is your own. */
+async function locateIn(options: CheckArguments): Promise<Locate | undefined> {
+  const { spec, overlay: overlays, requirements } = options;
+  return spec === undefined ? undefined : locateOperations({ spec, overlays, requirements });
 }
 
 /** How a server that stopped is started again: by a command, or else by the person at the terminal. */
@@ -124,6 +127,14 @@ function openRestarting(
     terminal.warn(message);
     onProgress?.({ kind: 'resumed' });
   });
+}
+
+async function loadKnown(options: CheckArguments): Promise<readonly KnownFailure[]> {
+  const { knownFailing } = options;
+  if (knownFailing === undefined) return [];
+  const cases = await listCases(readCaseOptions(options));
+  const derived = { name: '', requirements: await derivedOf(options) };
+  return loadKnownFailing(knownFailing, [...cases, derived]);
 }
 
 /** The ids that a list of known failures may name beside those of cases. */

@@ -5,26 +5,24 @@ import { UsageError } from '../kit-error.js';
 import { applyKnownFailures } from '../known-failing/apply-known-failures.js';
 import { loadKnownFailing } from '../known-failing/load-known-failing.js';
 import { loadResult } from '../report/load-result.js';
-import { formatText } from '../report/text.js';
-import { readReportOptions, writeReports } from '../report/write-reports.js';
 import { exitCodeOf } from '../verdict/exit-code.js';
 import type { Result } from '../verdict/result.js';
 import type { Named } from '../verdict/match-pattern.js';
 import { mergeResults } from '../verdict/merge-results.js';
+import { openOutput, reportRun, type OutputArguments } from './report-run.js';
 
-export interface MergeArguments {
+export interface MergeArguments extends OutputArguments {
   /** Results, as `--report json=FILE` wrote them. */
   readonly files: readonly string[];
-  readonly report?: readonly string[];
   readonly knownFailing?: string;
 }
 
 /** `upspec merge-reports`: makes one report of the results of a run's shards. */
 export async function runMerge(
-  { files, report = [], knownFailing }: MergeArguments,
+  { files, knownFailing, ...options }: MergeArguments,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const reports = readReportOptions(report);
+  const output = await openOutput(options);
   const given = await Promise.all(
     files.map(async (name) => ({ name, result: await loadResult(name) })),
   );
@@ -40,9 +38,7 @@ export async function runMerge(
             ...namesIn(merged.result),
           ]),
         );
-  terminal.print(formatText(result, { color: terminal.color }));
-  await writeReports(result, reports);
-  for (const { format, file } of reports) terminal.print(`${format} report: ${file}`);
+  await reportRun({ result, output }, terminal);
   return exitCodeOf(result);
 }
 

@@ -9,6 +9,7 @@ import {
   sortErrors,
   UnreadableDocumentError,
   type Contract,
+  type DocumentLocation,
   type LeftOutOperation,
 } from '@upspec/document';
 import { UsageError } from '../kit-error.js';
@@ -37,6 +38,8 @@ export async function loadSpecContract(source: SpecSource): Promise<Contract> {
 export interface JudgeableContract {
   readonly contract: Contract;
   readonly leftOut: readonly LeftOutOperation[];
+  /** The location of a value of the document by its JSON Pointer: `#/paths/~1pets/post`. */
+  location(pointer: string): DocumentLocation;
 }
 
 /**
@@ -58,7 +61,8 @@ async function load(source: SpecSource, skipBroken: boolean): Promise<JudgeableC
     const contract = buildContract(model);
     const errors = findResourceErrors(document, () => Object.keys(contract.resources));
     if (errors.length > 0) throw new InvalidDocumentError(sortErrors(errors));
-    return { contract, leftOut: document.leftOut ?? [] };
+    const location = (pointer: string): DocumentLocation => document.location(pointer);
+    return { contract, leftOut: document.leftOut ?? [], location };
   } catch (cause) {
     if (cause instanceof InvalidDocumentError) {
       const errors = cause.errors.filter(({ severity }) => severity === 'error');

@@ -27,6 +27,13 @@ test('what a run wrote is read again', async () => {
   expect(await loadResult(file)).toEqual(result);
 });
 
+test('entries of known failures that no case tested are read again', async () => {
+  const untested = [{ pattern: 'LIST-03', location: 'known.yaml:3:1' }];
+  const result = sampleResult([sampleFailure('a', 'ERROR-04')], { untested });
+  await writeFile(file, formatJson(result));
+  expect(await loadResult(file)).toEqual(result);
+});
+
 test.each([
   ['{', 'result.json: not valid JSON: '],
   ['[]', 'result.json#: must be object'],

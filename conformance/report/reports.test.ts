@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { UsageError } from '../kit-error.js';
 import { exitCodeOf } from '../verdict/exit-code.js';
 import type { Finding } from '../verdict/finding.js';
 import type { CaseResult, Result } from '../verdict/result.js';
@@ -96,17 +97,16 @@ const result: Result = {
   durationMs: 1234,
 };
 
-test('a long list of cases is cut, and says so', () => {
+test('all failed cases are listed', () => {
   const many = Array.from({ length: 45 }, (_, at) => ({ ...failed, name: `files/case-${at}` }));
   const text = formatText({ ...result, cases: many, counts: countVerdicts(many) });
-  expect(text).toContain(
-    '  files/case-39: An unknown file (RETRIEVE-02)\n  … and 5 more; the html and json reports',
-  );
-  expect(text).not.toContain('files/case-40:');
+  expect(text.match(/^ {2}files\/case-\d+: An unknown file \(RETRIEVE-02\)$/gm)).toHaveLength(45);
 });
 
-test('the text shows violations first, each deviation once, and what to run next', () => {
+test('the text shows the outcome and the violations first, each deviation once, and what to run next', () => {
   expect(formatText(result)).toBe(`upspec 0.1.0 checked http://t/v1
+The server violates 1 requirement, in 2 of 6 cases
+1 passed, 0 warned, 2 failed, 1 skipped, 1 observed, 1 could not run (6 cases, 1.2 s)
 
 FAIL  RETRIEVE-02 (must) An id that no file has gets 404.
   evidence  recording: retrieveFile#11
@@ -142,7 +142,6 @@ RETRIEVE                  ·     ·     1         ·         ·  RETRIEVE-02
 CANCEL                    ·     ·     ·         1         ·
 
 The server violates 1 requirement, in 2 of 6 cases
-
 1 passed, 0 warned, 2 failed, 1 skipped, 1 observed, 1 could not run (6 cases, 1.2 s)
 
 Run one case again: upspec check http://t/v1 --only files/retrieve/unknown
@@ -255,7 +254,7 @@ test.each([
 test('reports are written into folders that are made for them', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'upspec-report-'));
   const file = join(folder, 'a', 'b.json');
-  await writeReports(result, readReportOptions([`json=${file}`]));
+  await writeReports(result, readReportOptions([`json=${file}`]).files);
   expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(result);
   await rm(folder, { recursive: true });
 });
@@ -270,10 +269,22 @@ test('a file that cannot be written is named', async () => {
   await rm(folder, { recursive: true });
 });
 
+test('a report without a file, or with a hyphen, is for standard output', () => {
+  const files = [{ format: 'html', file: 'a=b.html' }];
+  expect(readReportOptions(['html=a=b.html', 'json'])).toEqual({ files, printed: 'json' });
+  expect(readReportOptions(['sarif=-'])).toEqual({ files: [], printed: 'sarif' });
+  expect(readReportOptions([])).toEqual({ files: [] });
+});
+
 test('every report option that cannot be followed is reported', () => {
-  expect(() => readReportOptions(['json', 'pdf=a.pdf', 'text='])).toThrow(
-    '--report json: must be FORMAT=FILE, where FORMAT is text, json, junit, tap, html, markdown, badge\n' +
-      '--report pdf=a.pdf: must be FORMAT=FILE, where FORMAT is text, json, junit, tap, html, markdown, badge\n' +
-      '--report text=: must be FORMAT=FILE, where FORMAT is text, json, junit, tap, html, markdown, badge',
+  const formats = 'text, json, junit, tap, html, markdown, badge, sarif, github';
+  expect(() => readReportOptions(['pdf=a.pdf', 'text=', 'tap', 'json=-', 'json=a.json'])).toThrow(
+    new UsageError(
+      [
+        `--report pdf=a.pdf: must be FORMAT or FORMAT=FILE, where FORMAT is ${formats}`,
+        `--report text=: must be FORMAT or FORMAT=FILE, where FORMAT is ${formats}`,
+        '--report tap and json: only one report fits on standard output; write the others to files: --report json=FILE',
+      ].join('\n'),
+    ),
   );
 });

@@ -2,23 +2,16 @@ import type { RequirementSummary, Result } from '../verdict/result.js';
 import type { Colors } from './colors.js';
 import { deviationsFrom, type Deviation } from './deviations.js';
 import { formatDifference } from '../difference/difference.js';
+import { violatedRequirements } from './violated-requirements.js';
 
 /**
- * One block for each violated requirement, those of level `must` first, and of these the ones that block
- * the most cases. The same deviation in many cases is reported once, with the names of the cases.
+ * One block for each violated requirement. The same deviation in many cases is reported once, with
+ * the names of the cases.
  */
 export function formatBroken(result: Result, colors: Colors): readonly string[] {
-  const broken = (['fail', 'warn'] as const).flatMap((verdict) =>
-    result.requirements
-      .filter((each) => each.verdict === verdict)
-      .toSorted((one, other) => blockedBy(other) - blockedBy(one)),
+  return violatedRequirements(result).map((requirement) =>
+    formatRequirement(requirement, result, colors),
   );
-  return broken.map((requirement) => formatRequirement(requirement, result, colors));
-}
-
-/** How many cases a requirement blocks. */
-function blockedBy({ blocks = [] }: RequirementSummary): number {
-  return blocks.length;
 }
 
 function formatRequirement(

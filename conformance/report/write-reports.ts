@@ -5,28 +5,52 @@ import { makeFolder } from '@upspec/document/make-folder';
 import { UsageError } from '../kit-error.js';
 import type { Result } from '../verdict/result.js';
 import { formats, isFormat, type Format } from './formats.js';
+import type { Locate } from './locate.js';
 
-/** A requested report. */
+/** A requested report in a file. */
 export interface ReportRequest {
   readonly format: Format;
   readonly file: string;
 }
 
+/** The requested reports. */
+export interface RequestedReports {
+  readonly files: readonly ReportRequest[];
+  /** The one for standard output, in place of the default text. */
+  readonly printed?: Format;
+}
+
 /**
- * Reads `--report` options, as `junit=reports/junit.xml`.
+ * Reads `--report` options: `junit=reports/junit.xml` for a file, `json` or `json=-` for standard
+ * output.
  *
  * @throws {UsageError} with every option that can't be followed
+ *
+ * @example
+ * readReportOptions(['json', 'html=a.html']);
+ * // { files: [{ format: 'html', file: 'a.html' }], printed: 'json' }
  */
-export function readReportOptions(options: readonly string[]): readonly ReportRequest[] {
+export function readReportOptions(options: readonly string[]): RequestedReports {
   const violations: string[] = [];
-  const requests: ReportRequest[] = [];
+  const files: ReportRequest[] = [];
+  const printed: Format[] = [];
   for (const option of options) {
-    const [, format = '', file = ''] = /^([^=]*)=(.*)$/s.exec(option) ?? [];
-    if (isFormat(format) && file !== '') requests.push({ format, file });
-    else violations.push(`--report ${option}: must be FORMAT=FILE, where FORMAT is ${names}`);
+    const [, format = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(option) ?? [];
+    if (!isFormat(format) || file === '') {
+      violations.push(
+        `--report ${option}: must be FORMAT or FORMAT=FILE, where FORMAT is ${names}`,
+      );
+    } else if (file === undefined || file === '-') printed.push(format);
+    else files.push({ format, file });
+  }
+  const [only, ...others] = printed;
+  if (others.length > 0) {
+    violations.push(
+      `--report ${printed.join(' and ')}: only one report fits on standard output; write the others to files: --report ${others.at(-1) ?? ''}=FILE`,
+    );
   }
   if (violations.length > 0) throw new UsageError(violations.join('\n'));
-  return requests;
+  return only === undefined ? { files } : { files, printed: only };
 }
 
 const names = Object.keys(formats).join(', ');
@@ -57,6 +81,15 @@ function unwritable(format: Format, file: string, cause: unknown): string {
   return `the ${format} report can't be written to ${file}: ${message}`;
 }
 
+/** A report without colours, as it is written to a file. */
+export async function formatReport(
+  format: Format,
+  result: Result,
+  locate?: Locate,
+): Promise<string> {
+  return (await formats[format]())(result, locate);
+}
+
 /**
  * Writes reports without colours; missing folders are created.
  *
@@ -65,9 +98,10 @@ function unwritable(format: Format, file: string, cause: unknown): string {
 export async function writeReports(
   result: Result,
   requests: readonly ReportRequest[],
+  locate?: Locate,
 ): Promise<void> {
   for (const { format, file } of requests) {
-    const report = (await formats[format]())(result);
+    const report = await formatReport(format, result, locate);
     try {
       await makeFolder(dirname(file));
       await writeFile(file, report);

@@ -12,6 +12,7 @@ const COMMANDS = [
   'lint',
   'check',
   'merge-reports',
+  'compare',
   'serve',
   'record',
   'import',

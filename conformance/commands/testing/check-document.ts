@@ -38,7 +38,7 @@ export async function checkDocument(plan: CheckPlan): Promise<DocumentCheck> {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { terminal: watched, printed } = watchTerminal();
   const terminal = { ...watched, environment };
-  const settings = { jobs: 2, timeout: 10, seed: 1, url, spec };
+  const settings = { jobs: 2, timeout: 10, seed: 1, url, spec, verbose: true };
   const code: ExitCode = await runCheck({ ...settings, ...options }, terminal).catch(
     (error: unknown) => {
       if (!(error instanceof UsageError)) throw error;

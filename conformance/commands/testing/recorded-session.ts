@@ -75,7 +75,7 @@ async function checkQuietly({
     environment,
     signal: new AbortController().signal,
   };
-  const options = { url, spec, fixtures: [outDir], only: ['recorded/**'] };
+  const options = { url, spec, fixtures: [outDir], only: ['recorded/**'], verbose: true };
   const code = await runCheck({ jobs: 1, timeout: 10, seed: 1, ...options }, terminal);
   return { code, text: printed.join('\n') };
 }
