@@ -139,8 +139,10 @@ function rejections(writer: Writer): readonly GuideSection[] {
   return [
     guideSection({
       heading: 'A rejected credential',
-      items: found.map(({ status, description }) => `${medium.code(status)}: ${description}`),
-      lines: [medium.link('All errors', { page: book.pagePaths.errors })],
+      items: [
+        ...found.map(({ status, description }) => `${medium.code(status)}: ${description}`),
+        medium.link('All errors', { page: book.pagePaths.errors }),
+      ],
       block: example?.block ?? '',
     }),
   ];
