@@ -12,6 +12,7 @@ import { obstacleOf, type Obstacle } from './obstacle.js';
 import { formatSteps, readStep, type ListPage, type Step } from '../verdict/curl-steps.js';
 import { formatCurl } from '../verdict/curl.js';
 import type { Finding, LocatedObservation } from '../verdict/finding.js';
+import type { CaseResponse } from '../verdict/result.js';
 import { leaveOutForeign, shortJson } from '../verdict/leave-out-foreign.js';
 import { showExchange } from '../verdict/show-exchange.js';
 import { type Difference, kindOf } from '../difference/difference.js';
@@ -22,7 +23,7 @@ export interface CaseLog {
    * Keeps an exchange for the commands of later ones, which need what it created.
    * @param pause milliseconds that were waited before it
    */
-  note(shown: Shown, exchange: number, pause?: number): void;
+  note(shown: Noted, exchange: number, pause?: number): void;
   /**
    * Judges an exchange and keeps what it shows.
    * @param isReported selects the violations that are kept; all by default
@@ -41,6 +42,8 @@ export interface CaseLog {
   observe(seen: LocatedObservation): void;
   readonly findings: readonly Finding[];
   readonly observations: readonly LocatedObservation[];
+  /** The statuses of the noted responses by their operations, each once. */
+  readonly responses: readonly CaseResponse[];
   /** Responses that nobody can call right, as their schemas can't be used. */
   readonly unjudged: readonly Unjudgeable[];
   /** The first one; undefined where nothing kept the case from its own test. */
@@ -51,6 +54,11 @@ export interface CaseLog {
 export interface Shown {
   readonly sent: WireRequest;
   readonly received: Pick<Received, 'status' | 'headers' | 'bytes'>;
+}
+
+/** A request and the response, with the id of the operation; a request may fit none. */
+export interface Noted extends Shown {
+  readonly operation: string | undefined;
 }
 
 /** Which exchange it is. */
@@ -78,10 +86,17 @@ export function openCaseLog({ contract, transport, baseUrl, profile }: LoggedRun
     formatCurl(request, baseUrl, profile.requests),
   );
   const keep = openKeeper({ contract, transport, baseUrl, profile }, script, observations);
+  const responses = new Map<string, CaseResponse>();
   let obstacle: Obstacle | undefined;
   const find: CaseLog['find'] = (...found) => keep(findings, found);
   return {
-    note: script.note,
+    note(noted, exchange, pause) {
+      const { operation, received } = noted;
+      const { status } = received;
+      if (operation !== undefined && status > 0)
+        responses.set(`${operation} ${status}`, { operation, status });
+      script.note(noted, exchange, pause);
+    },
     find,
     observe: (seen) => observations.push(seen),
     judge(live, position, isReported = () => true) {
@@ -105,6 +120,10 @@ export function openCaseLog({ contract, transport, baseUrl, profile }: LoggedRun
       return [...findings.values()];
     },
     observations,
+    get responses() {
+      // In an order that does not depend on which of several requests is the first to end.
+      return [...responses.keys()].sort().flatMap((key) => responses.get(key) ?? []);
+    },
     unjudged,
     get obstacle() {
       return obstacle;
@@ -151,7 +170,7 @@ function openKeeper(
 
 /** The exchanges of a case, for commands that repeat what led to one of them. */
 interface Script {
-  readonly note: CaseLog['note'];
+  note(shown: Shown, exchange: number, pause?: number): void;
   /** The ids of all that the noted exchanges created. */
   ids(): ReadonlySet<string>;
   /** The commands of an exchange, those before it that it needs first. */

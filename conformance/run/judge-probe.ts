@@ -61,7 +61,7 @@ export function openProbeJudge({ probe, run, log, resources, start }: RunningPro
     judge(request, sent, received) {
       exchanges += 1;
       const exchange = exchanges;
-      log.note({ sent, received }, exchange, waited);
+      log.note({ sent, received, operation: request.operation }, exchange, waited);
       waited = 0;
       const live = {
         contract: run.contract,

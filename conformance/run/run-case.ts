@@ -36,7 +36,7 @@ export async function runCase(testCase: TestCase, run: Run): Promise<RanCase> {
     run,
     log,
   );
-  const { findings, observations, unjudged, obstacle } = log;
+  const { findings, observations, responses, unjudged, obstacle } = log;
   const reason = reasonOf(broken, unjudged);
   const shown = { findings, observations, isBroken: reason !== undefined };
   const isBlocked = obstacle !== undefined && reason === undefined && findings.length === 0;
@@ -50,6 +50,7 @@ export async function runCase(testCase: TestCase, run: Run): Promise<RanCase> {
       observations,
       durationMs,
       exchanges,
+      ...(responses.length > 0 && { responses }),
     },
     leftovers: leftovers.map((each) => ({ ...each, testCase: testCase.name })),
     left,

@@ -19,7 +19,7 @@ export function runFixture(recording: Fixture, run: Run, log: CaseLog): Promise<
       const live: LiveExchange = { ...exchange, contract, profile, checks, fixture };
       const { method, path } = live.sent;
       const position = fixture.exchanges.indexOf(live.recorded) + 1;
-      log.note(live, position, live.recorded.delay);
+      log.note({ ...live, operation: live.recorded.operation }, position, live.recorded.delay);
       return log.judge(live, { exchange: position, request: `${method} ${path}` });
     },
   });

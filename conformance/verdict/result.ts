@@ -40,6 +40,14 @@ export interface CaseResult {
   readonly durationMs: number;
   /** How many exchanges were run. */
   readonly exchanges: number;
+  /** The statuses that each operation returned, each once; absent in older results. */
+  readonly responses?: readonly CaseResponse[];
+}
+
+/** A status that an operation returned in a case. */
+export interface CaseResponse {
+  readonly operation: string;
+  readonly status: number;
 }
 
 export type Counts = Readonly<Record<Verdict, number>>;

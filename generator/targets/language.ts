@@ -8,6 +8,8 @@ export interface Language {
   readonly fence: string;
   /** A complete program that makes the call and prints the response. */
   example(call: ExampleCall): string;
+  /** A program that prints the items of all pages of a list, for an operation that has pages. */
+  allPages?(call: ExampleCall): string;
 }
 
 /** The data of an example. */

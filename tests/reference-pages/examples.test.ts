@@ -1,5 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, symlink, mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,33 +7,26 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openaiFilesContract } from '@upspec/conformance';
 import { missingFields } from './missing-fields.js';
 import { countPrograms, readExamples, type ShownExample } from './read-examples.js';
-import { PROGRAM, runExample } from './run-example.js';
+import { LANGUAGES, missingFor } from './missing-for.js';
+import { runExample } from './run-example.js';
 import { startSeededServer, type SeededServer } from './seeded-server.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const PAGES = join(ROOT, 'generated', 'docs');
 const KEY = 'example-key';
-const examples = readExamples(PAGES);
+const shownExamples = readExamples(PAGES);
+const isOfGuide = ({ page }: ShownExample): boolean => page.startsWith('guides/');
+const examples = shownExamples.filter((example) => !isOfGuide(example));
 
-/** What is missing for a language to run, by its heading. */
-function missingFor(language: string): string | undefined {
-  const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
-  if (language === 'HTTP' && !has('curl')) return 'curl is missing';
-  if (language === 'Ruby' && !has('ruby')) return 'ruby is missing';
-  return language === 'CLI' && !existsSync(PROGRAM) ? 'the program is not built' : undefined;
-}
-
-test('the pages show every operation in all four languages, and nothing else that could run', () => {
+test('the pages show every operation in all languages, and nothing else that could run', () => {
   const shown = examples.map(({ page, language }) => `${page} ${language}`);
   const pages = Object.values(openaiFilesContract().operations)
     .map(({ name }) => name.replaceAll('.', '/'))
     .sort();
-  const want = pages.flatMap((page) =>
-    ['HTTP', 'TypeScript', 'CLI', 'Ruby'].map((language) => `${page}.md ${language}`),
-  );
+  const want = pages.flatMap((page) => LANGUAGES.map((language) => `${page}.md ${language}`));
   expect(shown).toEqual(want);
-  // The one that is left sets the environment for all the others.
-  expect(countPrograms(PAGES)).toBe(examples.length + 1);
+  // The two that are left set the environment for all the others.
+  expect(countPrograms(PAGES)).toBe(shownExamples.length + 2);
 });
 
 describe('runs as it is printed, and prints the response that the page shows:', () => {
@@ -46,7 +38,7 @@ describe('runs as it is printed, and prints the response that the page shows:', 
     await server.close();
   });
 
-  for (const language of ['HTTP', 'TypeScript', 'CLI', 'Ruby']) {
+  for (const language of LANGUAGES) {
     const missing = missingFor(language);
     const title = missing === undefined ? language : `${language} (${missing})`;
     describe.skipIf(missing !== undefined)(title, () => {
@@ -92,7 +84,7 @@ test('the TypeScript examples compile under strict', async () => {
     await mkdir(join(folder, 'node_modules'));
     await symlink(join(ROOT, 'node_modules', '@upspec'), join(folder, 'node_modules', '@upspec'));
     await symlink(join(ROOT, 'node_modules', '@types'), join(folder, 'node_modules', '@types'));
-    const own = examples.filter(({ language }) => language === 'TypeScript');
+    const own = shownExamples.filter(({ language }) => language === 'TypeScript');
     const files = own.map(({ page }) => join(folder, `${page.replaceAll(/\W/g, '-')}.mts`));
     await Promise.all(files.map((file, index) => writeFile(file, own[index]?.code ?? '')));
     expect(await compile(folder, files)).toBe('');

@@ -23,7 +23,10 @@ export function readExamples(folder: string): readonly ShownExample[] {
 /** How many blocks of code the pages have in languages that a machine runs. */
 export function countPrograms(folder: string): number {
   const texts = markdownFiles(folder).map((page) => readFileSync(join(folder, page), 'utf8'));
-  return texts.join('\n').match(/^ *```(sh|ts|ruby)$/gm)?.length ?? 0;
+  return (
+    texts.join('\n').match(/^ *```(?:sh|ts|ruby|javascript|python|shell|typescript)$/gm)?.length ??
+    0
+  );
 }
 
 function markdownFiles(folder: string): readonly string[] {
@@ -40,10 +43,13 @@ function examplesOf(page: string, text: string): readonly ShownExample[] {
   let fileName = '';
   let response = { language: '', text: '' };
   let inExample = false;
+  let depth = 0;
+  const isGuide = page.startsWith('guides/');
   for (const token of lexer(text)) {
     if (token.type === 'heading') {
       heading = (token as { readonly text: string }).text;
-      if (token['depth'] === 2) inExample = heading.startsWith('Example');
+      depth = token['depth'] as number;
+      if (depth === 2) inExample = isGuide || heading.startsWith('Example');
     } else if (token.type === 'paragraph') {
       fileName = /^The file `([^`]+)`/.exec(token.raw)?.[1] ?? '';
     } else if (token.type === 'code' && inExample) {
@@ -51,7 +57,7 @@ function examplesOf(page: string, text: string): readonly ShownExample[] {
       if (fileName !== '') files.push({ name: fileName, content: code });
       else if (heading === 'Response') {
         response = { language: (token as { readonly lang?: string }).lang ?? '', text: code };
-      } else found.push({ language: heading, code });
+      } else if (depth === 3) found.push({ language: heading, code });
       fileName = '';
     }
   }

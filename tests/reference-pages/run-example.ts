@@ -44,7 +44,9 @@ export async function runExample(
 async function furnish(folder: string, { files }: ShownExample): Promise<void> {
   for (const { name, content } of files) await writeFile(join(folder, name), content);
   await mkdir(join(folder, 'node_modules'));
-  await symlink(join(ROOT, 'node_modules', '@upspec'), join(folder, 'node_modules', '@upspec'));
+  for (const name of ['@upspec', 'openai']) {
+    await symlink(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
+  }
   await mkdir(join(folder, 'bin'));
   const program = join(folder, 'bin', 'openai');
   await writeFile(program, `#!/bin/sh\nexec '${process.execPath}' '${PROGRAM}' "$@"\n`);
@@ -63,6 +65,12 @@ async function commandOf(
     case 'Ruby':
       await writeFile(join(folder, 'main.rb'), code);
       return { file: 'ruby', args: ['-w', 'main.rb'] };
+    case 'Python (openai)':
+      await writeFile(join(folder, 'main.py'), code);
+      return { file: 'python3', args: ['main.py'] };
+    case 'Node.js (openai)':
+      await writeFile(join(folder, 'main.mjs'), code);
+      return { file: process.execPath, args: ['main.mjs'] };
     case 'TypeScript': {
       const { code: plain } = await transform(code, { loader: 'ts', format: 'esm' });
       await writeFile(join(folder, 'main.mjs'), plain);

@@ -20,10 +20,28 @@ export interface SeededServer {
   close(): Promise<void>;
 }
 
-/** Starts it on data of its own. */
-export async function startSeededServer(apiKey: string): Promise<SeededServer> {
+/** The ids of further files, which do not fit on a page of two. */
+export const FURTHER_FILES: readonly string[] = [
+  'file-1aaaaaaaaaaaaaaaaaaaaa',
+  'file-2bbbbbbbbbbbbbbbbbbbbb',
+  'file-3ccccccccccccccccccccc',
+];
+
+/**
+ * Starts it on data of its own.
+ * @param further the ids of files that are older than those of the examples
+ */
+export async function startSeededServer(
+  apiKey: string,
+  further: readonly string[] = [],
+): Promise<SeededServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'upspec-docs-data-'));
   const data = await openData(dataDir);
+  for (const [at, id] of further.entries()) {
+    const created_at = 1779990000 + at;
+    const times = { created_at, expires_at: null };
+    await addFile(data, { id, ...times, filename: 'old.jsonl', purpose: 'batch', text: LINE });
+  }
   await addFile(data, {
     id: 'file-2cHx8W5tRfPz6kJmN4vBqG',
     created_at: 1780000000,

@@ -6,6 +6,8 @@ export interface ExchangeView {
 }
 
 export interface MessageView {
+  /** `request` or `response`, for anchors. */
+  readonly kind: string;
   readonly title: string;
   /** The first line and the headers; empty where everything is in the body. */
   readonly head: string;
@@ -15,10 +17,13 @@ export interface MessageView {
 }
 
 export function viewExchange({ request, response }: ShownExchange): ExchangeView {
-  return { request: viewMessage('Sent', request), response: viewMessage('Came', response) };
+  return {
+    request: { kind: 'request', title: 'Request', ...viewMessage(request) },
+    response: { kind: 'response', title: 'Response', ...viewMessage(response) },
+  };
 }
 
-function viewMessage(title: string, { start, headers, body }: ShownMessage): MessageView {
+function viewMessage({ start, headers, body }: ShownMessage): Omit<MessageView, 'kind' | 'title'> {
   const lines = [
     ...(start === undefined ? [] : [start]),
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
@@ -28,8 +33,8 @@ function viewMessage(title: string, { start, headers, body }: ShownMessage): Mes
       ? ['no body']
       : [
           `${body.bytes} ${body.bytes === 1 ? 'byte' : 'bytes'}`,
-          ...(body.isCut ? ['cut'] : []),
-          ...(body.isEscaped ? ['bytes beyond text as \\xff'] : []),
+          ...(body.isCut ? ['only the beginning is shown'] : []),
+          ...(body.isEscaped ? ['bytes that are not text are shown as \\xff'] : []),
         ];
-  return { title, head: lines.join('\n'), body: body?.text ?? '', note: notes.join(', ') };
+  return { head: lines.join('\n'), body: body?.text ?? '', note: notes.join(', ') };
 }

@@ -1,11 +1,13 @@
 import {
   requirementVerdicts,
+  type CaseResult,
   type RequirementSummary,
   type RequirementVerdict,
   type Result,
 } from '../../verdict/result.js';
 import { groupRequirements } from '../requirement-groups.js';
 import { splitCode, type ProsePiece } from '../split-code.js';
+import { countWords } from './count-words.js';
 import { showVerdict, type ShownVerdict } from './verdict-words.js';
 
 /** Requirements whose ids begin alike. */
@@ -13,18 +15,21 @@ export interface GroupView {
   readonly name: string;
   readonly total: number;
   readonly counts: readonly (ShownVerdict & { readonly count: number })[];
-  readonly isOpen: boolean;
   readonly requirements: readonly RequirementView[];
 }
 
 export interface RequirementView extends ShownVerdict {
   readonly id: string;
+  readonly anchor: string;
   readonly level: string;
   readonly clause: readonly ProsePiece[];
   readonly evidence: string;
   /** Where its findings are on the page; empty where it has none. */
-  readonly anchor: string;
-  readonly findings: number;
+  readonly findings: string;
+  readonly findingCount: string;
+  readonly caseCount: string;
+  /** The positions of the cases that test or violate it, one a line, for the page's filter. */
+  readonly cases: string;
 }
 
 export function viewGroups(result: Result): readonly GroupView[] {
@@ -34,17 +39,31 @@ export function viewGroups(result: Result): readonly GroupView[] {
     counts: requirementVerdicts
       .map((verdict) => ({ ...showVerdict(verdict), count: countOf(requirements, verdict) }))
       .filter(({ count }) => count > 0),
-    isOpen: countOf(requirements, 'fail') > 0,
-    requirements: requirements.map((each) => ({
-      ...showVerdict(each.verdict),
-      id: each.id,
-      level: each.level,
-      clause: splitCode(each.text),
-      evidence: each.evidence.join('; '),
-      anchor: each.findings > 0 ? `finding-${each.id}` : '',
-      findings: each.findings,
-    })),
+    requirements: requirements.map((each) => viewRequirement(each, result.cases)),
   }));
+}
+
+function viewRequirement(
+  { id, level, text, evidence, verdict, findings }: RequirementSummary,
+  cases: readonly CaseResult[],
+): RequirementView {
+  const own = cases.flatMap((each, index) => (isAbout(each, id) ? [index] : []));
+  return {
+    ...showVerdict(verdict),
+    id,
+    anchor: `requirement-${id}`,
+    level,
+    clause: splitCode(text),
+    evidence: evidence.join('; '),
+    findings: findings > 0 ? `finding-${id}` : '',
+    findingCount: countWords(findings, 'finding'),
+    caseCount: countWords(own.length, 'case'),
+    cases: own.join('\n'),
+  };
+}
+
+function isAbout({ requirements, findings }: CaseResult, id: string): boolean {
+  return requirements.includes(id) || findings.some(({ requirement }) => requirement === id);
 }
 
 function countOf(

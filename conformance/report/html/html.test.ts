@@ -8,7 +8,8 @@ import {
 } from '../../testing/sample-result.js';
 import type { CaseResult } from '../../verdict/result.js';
 import { showExchange } from '../../verdict/show-exchange.js';
-import { diffWords } from './diff-words.js';
+import { countWords } from './count-words.js';
+import { viewCoverage } from './coverage-view.js';
 import { formatHtml } from './html.js';
 import { viewMeter } from './meter-view.js';
 import { viewTimings } from './timings-view.js';
@@ -76,26 +77,44 @@ test('no control character reaches the page', () => {
   expect(html).not.toMatch(/(?!\n|\t)\p{Cc}/u);
 });
 
-test('expected and actual differ where their words do', () => {
-  expect(diffWords('status 404', 'status 200: null')).toEqual({
-    expected: [
-      { text: 'status ', isOwn: false },
-      { text: '404', isOwn: true },
-    ],
-    actual: [
-      { text: 'status ', isOwn: false },
-      { text: '200: null', isOwn: true },
-    ],
-  });
+test('expected and actual are shown as a whole, without marks in their sentences', () => {
+  const finding = { ...sampleFinding, expected: words('a list'), actual: words('a list of no') };
+  const html = formatHtml(
+    sampleResult([sampleCase('files/a', { verdict: 'fail', findings: [finding] })]),
+  );
+  expect(html).toContain('<dt>expected</dt><dd><bdi>a list</bdi></dd>');
+  expect(html).toContain('<dt>actual</dt><dd><bdi>a list of no</bdi></dd>');
 });
 
-test('long texts are not compared word by word', () => {
-  const long = 'a b '.repeat(600);
-  expect(diffWords(long, 'a')).toEqual({
-    expected: [{ text: long, isOwn: true }],
-    actual: [{ text: 'a', isOwn: true }],
-  });
+test('coverage lists the requirements of each operation by the statuses that it returned', () => {
+  const responses = [
+    { operation: 'createFile', status: 200 },
+    { operation: 'retrieveFile', status: 404 },
+  ];
+  const failed = { operation: 'retrieveFile', status: 200 };
+  const rows = readCoverage([
+    sampleCase('a', {
+      operations: ['createFile', 'listFiles', 'retrieveFile'],
+      responses,
+      requirements: ['ERROR-04'],
+    }),
+    { ...sampleFailure('b', 'RETRIEVE-02'), responses: [failed] },
+    sampleCase('c', { verdict: 'warn', responses: [failed], requirements: ['ERROR-04'] }),
+  ]);
+  expect(rows).toEqual([
+    'createFile 200: 1 case, ERROR-04 pass',
+    'listFiles none: 0 cases, ',
+    'retrieveFile 200: 2 cases, RETRIEVE-02 fail ERROR-04 blocked',
+    'retrieveFile 404: 1 case, ERROR-04 pass',
+  ]);
 });
+
+function readCoverage(cases: readonly CaseResult[]): readonly string[] {
+  return viewCoverage(sampleResult(cases)).map(({ operation, status, count, requirements }) => {
+    const tested = requirements.map(({ id, verdict }) => `${id} ${verdict}`).join(' ');
+    return `${operation} ${status}: ${countWords(count, 'case')}, ${tested}`;
+  });
+}
 
 test('the meter is as long as all cases together', () => {
   const { counts } = sampleResult([
@@ -138,5 +157,5 @@ test('timings show the slowest, and how many took how long; what did not run is 
 test('a violated requirement names the cases that it blocks', () => {
   const blocked = sampleCase('files/b', { verdict: 'skip', blockedBy: 'RETRIEVE-02' });
   const html = formatHtml(sampleResult([sampleFailure('files/a', 'RETRIEVE-02'), blocked]));
-  expect(html).toContain('<summary>blocks 1 case</summary><ul>\n<li><code>files/b</code></li>');
+  expect(html).toContain('<summary>Blocks 1 case</summary><ul>\n<li><code>files/b</code></li>');
 });

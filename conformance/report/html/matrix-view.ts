@@ -15,6 +15,8 @@ export interface MatrixCell {
   readonly operation: string;
   readonly verdict: string;
   readonly word: string;
+  /** Shows its cases: the page's filter as a fragment. */
+  readonly href: string;
 }
 
 /** Verdicts that no case has have no column. */
@@ -29,6 +31,7 @@ export function viewMatrix({ operations, counts }: Result): MatrixView {
         operation,
         verdict,
         word: showVerdict(verdict).word,
+        href: `#${new URLSearchParams({ verdict, operation, at: 'cases' }).toString()}`,
       })),
     })),
   };

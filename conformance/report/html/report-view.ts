@@ -3,6 +3,8 @@ import { verdicts, type Result } from '../../verdict/result.js';
 import { headlineOf } from '../headline.js';
 import { groupRequirements } from '../requirement-groups.js';
 import { viewCases, type CaseView } from './case-view.js';
+import { countWords } from './count-words.js';
+import { viewCoverage, type CoverageRowView } from './coverage-view.js';
 import { viewFindings, type RequirementFindingsView } from './finding-view.js';
 import { viewGroups, type GroupView } from './group-view.js';
 import { viewMatrix, type MatrixView } from './matrix-view.js';
@@ -25,16 +27,22 @@ export interface ReportView {
     readonly groups: readonly string[];
   };
   readonly findings: readonly RequirementFindingsView[];
+  readonly findingCount: number;
   readonly matrix: MatrixView;
+  readonly coverage: readonly CoverageRowView[];
+  readonly requirementCount: number;
   readonly groups: readonly GroupView[];
   readonly cases: readonly CaseView[];
   readonly timings: TimingsView;
   readonly observed: readonly ObservedView[];
+  readonly observedCount: string;
   readonly notes: readonly string[];
 }
 
 export function buildReportView(result: Result): ReportView {
-  const { counts, cases, operations } = result;
+  const { counts, cases, operations, requirements } = result;
+  const findings = viewFindings(result);
+  const observed = viewObserved(result);
   return {
     headline: headlineOf(result),
     tone: toneOf(result),
@@ -47,12 +55,16 @@ export function buildReportView(result: Result): ReportView {
       operations: operations.map(({ operation }) => operation),
       groups: groupRequirements(result).map(({ name }) => name),
     },
-    findings: viewFindings(result),
+    findings,
+    findingCount: findings.reduce((sum, { deviations }) => sum + deviations.length, 0),
     matrix: viewMatrix(result),
+    coverage: viewCoverage(result),
+    requirementCount: requirements.length,
     groups: viewGroups(result),
     cases: viewCases(cases),
     timings: viewTimings(cases),
-    observed: viewObserved(result),
+    observed,
+    observedCount: countWords(observed.length, 'requirement'),
     notes: notesOf(result),
   };
 }

@@ -37,6 +37,7 @@ const INFO_KEYWORDS = [
   'x-upspec-cli',
   'x-upspec-gem',
   'x-upspec-gem-shim',
+  'x-upspec-guides',
 ];
 
 /** A lint rule for extension keywords that are read in `info` alone. */

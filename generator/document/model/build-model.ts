@@ -8,6 +8,7 @@ import { buildAuthentication } from './authentication.js';
 import { buildClientOptions } from './client-option.js';
 import { BuildContext, entriesOf, itemsOf, textOf } from './context.js';
 import { explicitDocument } from './explicit/explicit-document.js';
+import { buildGuides } from './guide.js';
 import { nameSchemas } from './name-schemas.js';
 import type { SchemaLookup } from './fields-of.js';
 import { readInfoNames } from './info-names.js';
@@ -74,6 +75,7 @@ export function buildModel(
     schemas,
     lifted,
     requirements,
+    guides: buildGuides(context, info),
     unsupported: context.unsupported,
     warnings: context.warnings,
     root: document.root,

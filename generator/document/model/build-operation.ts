@@ -6,6 +6,7 @@ import { buildExamples } from './build-examples.js';
 import { buildPage, isListResponse } from './build-page.js';
 import { buildResponses } from './build-responses.js';
 import { buildSchema } from './build-schema.js';
+import { codeSamplesOf } from './code-sample.js';
 import { entriesOf, itemsOf, textOf, type BuildContext, type Node } from './context.js';
 import type { SchemaLookup } from './fields-of.js';
 import { nameByPath, nameOperation, type CallName } from './name-operation.js';
@@ -80,6 +81,7 @@ export function buildOperation(
       { parameters, body, responses, requests: requestExamples(context, node, body) },
       lookup,
     ),
+    samples: codeSamplesOf(value['x-codeSamples']),
   };
 }
 

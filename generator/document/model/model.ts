@@ -1,6 +1,7 @@
 import type { JsonObject } from '../load/json.js';
 import type { Authentication } from './authentication.js';
 import type { ClientOption } from './client-option.js';
+import type { Guide } from './guide.js';
 import type { Operation } from './operation.js';
 import type { LintError } from '../load/lint-error.js';
 import type { LoadedRequirement } from '../load/requirements.js';
@@ -53,6 +54,8 @@ export interface Model {
   /** Parts of the document that become schemas with a name in `document`, as others refer to them. */
   readonly lifted: readonly NamedSchema[];
   readonly requirements: readonly LoadedRequirement[];
+  /** The pages that the document adds to its reference pages. */
+  readonly guides: readonly Guide[];
   /** What the document uses and this model does not support, each with its location. */
   readonly unsupported: readonly Unsupported[];
   /** What the model had to decide, such as the name of a call whose own name is not free. */

@@ -1,3 +1,4 @@
+import type { CodeSample } from './code-sample.js';
 import type { Example, ResponseExample } from './example.js';
 import type { Parameter } from './parameter.js';
 import type { Schema } from './schema.js';
@@ -57,6 +58,8 @@ export interface Operation {
   readonly page?: Page;
   /** Examples; at least one. */
   readonly examples: readonly Example[];
+  /** Programs that the document itself gives for the call. */
+  readonly samples: readonly CodeSample[];
 }
 
 /** The body of a request: the representation that fits best, and the others. */

@@ -1,10 +1,12 @@
 import type { Model, NamedSchema, Operation } from '@upspec/document';
 import { openBook, type Book } from './book.js';
+import { guideTopics, type GuideTopic } from './guides.js';
 import type { PagePath } from './page-paths.js';
 
 /** A page, independent of the medium. */
 export type Page = { readonly page: PagePath } & (
   | { readonly kind: 'index'; readonly beside: readonly PagePath[] }
+  | { readonly kind: 'guide'; readonly topic: GuideTopic }
   | { readonly kind: 'operation'; readonly operation: Operation }
   | { readonly kind: 'object'; readonly schema: NamedSchema }
   | { readonly kind: 'errors' }
@@ -33,6 +35,11 @@ export function bookOfPages(model: Model): BookOfPages {
     ...book,
     pages: [
       { kind: 'index', page: pagePaths.index, beside: beside.map(({ page: path }) => path) },
+      ...guideTopics(model).map((topic) => ({
+        kind: 'guide' as const,
+        page: pagePaths.guide(topic.name),
+        topic,
+      })),
       ...model.operations.map((operation) => ({
         kind: 'operation' as const,
         page: pagePaths.operation(operation),

@@ -7,16 +7,23 @@ import { headerText, nestedPairs, pathText, queryPairs, textOf } from './curl-pa
 export const curl: Language = { title: 'HTTP', fence: 'sh', example };
 
 function example(call: ExampleCall): string {
+  return `${commandLines(call).join(' \\\n  ')}\n`;
+}
+
+/**
+ * The lines of the command.
+ * @param suffix appended to the address, within its double quotes
+ */
+export function commandLines(call: ExampleCall, suffix = ''): readonly string[] {
   const { model, operation } = call;
   const keys = keysOf(call);
   const method = operation.httpMethod.toUpperCase();
-  const lines = [
-    `curl ${method === 'GET' ? '' : `-X ${method} `}"$${model.environmentPrefix}_BASE_URL${addressOf(call, keys)}"`,
+  return [
+    `curl ${method === 'GET' ? '' : `-X ${method} `}"$${model.environmentPrefix}_BASE_URL${addressOf(call, keys)}${suffix}"`,
     ...keys.flatMap(keyOption),
     ...parameterOptions(call),
     ...bodyOf(call),
   ];
-  return `${lines.join(' \\\n  ')}\n`;
 }
 
 /** A key that a call needs, in an environment variable. */

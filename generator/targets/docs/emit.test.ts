@@ -41,7 +41,8 @@ describe('the pages of this API', () => {
       'Upload',
       'UploadPart',
     ].map((name) => `objects/${name}`);
-    const all = [...operations, ...objects, 'errors', 'requirements'];
+    const guides = ['authentication', 'large-uploads', 'paging'].map((name) => `guides/${name}`);
+    const all = [...operations, ...objects, ...guides, 'errors', 'requirements'];
     const markdown = [...all, 'README'].map((name) => `docs/${name}.md`);
     const html = [...all, 'index'].map((name) => `docs/site/${name}.html`);
     const shared = ['favicon.svg', 'search-index.js', 'site.css', 'site.js'];
@@ -77,7 +78,7 @@ describe('the pages of this API', () => {
     ['files/create.md', 'Sent as `expires_after[anchor]` and `expires_after[seconds]`.'],
     ['files/create.md', '  - `seconds` · integer · required'],
     ['files/create.md', 'From `3600` to `2592000`.'],
-    ['files/create.md', '- **200** · [FileObject](../objects/FileObject.md) · `application/json`'],
+    ['files/create.md', '**200** · [FileObject](../objects/FileObject.md) · `application/json`'],
     ['files/list.md', 'From `1` to `10000`. Default `10000`.'],
     ['files/list.md', 'One of `asc`, `desc`. Default `desc`.'],
     ['files/retrieve.md', '**GET** `/files/{file_id}`'],
@@ -92,6 +93,16 @@ describe('the pages of this API', () => {
     ['requirements.md', '### ROUTE-01'],
     ['requirements.md', '- recording: listFiles#9'],
     ['README.md', 'export OPENAI_BASE_URL=https://api.openai.com/v1'],
+    ['README.md', '- [Upload a large file](guides/large-uploads.md): how to send a file'],
+    ['files/list.md', '[Paging](../guides/paging.md) shows the programs.'],
+    ['files/create.md', '### Python (openai)\n\n```python\nfrom openai import OpenAI\n'],
+    ['files/create.md', '### Node.js (openai)\n\n```javascript\nimport fs from '],
+    ['files/create.md', '## Response\n\n**200** · [FileObject](../objects/FileObject.md)'],
+    [
+      'guides/authentication.md',
+      'is sent in the header `Authorization: Bearer …`. The clients read it from the environment variable `OPENAI_API_KEY`.',
+    ],
+    ['guides/large-uploads.md', 'A part has at most 64 MB.'],
   ])('%s says: %s', (path, text) => {
     expect(page(path)).toContain(text);
   });
@@ -99,19 +110,26 @@ describe('the pages of this API', () => {
   test('show the same programs in both forms', () => {
     const programs = [...pages].flatMap(([path, text]) =>
       path.endsWith('.md')
-        ? [...text.matchAll(/^```(?:sh|ts|ruby)\n([\s\S]*?)^```$/gm)].map(([, code = '']) => code)
+        ? [
+            ...text.matchAll(
+              /^```(?:sh|ts|ruby|python|javascript|shell|typescript)\n([\s\S]*?)^```$/gm,
+            ),
+          ].map(([, code = '']) => code)
         : [],
     );
     const shown = [...pages.values()].flatMap((text) =>
-      [...text.matchAll(/<pre[^>]*><code class="language-(?:sh|ts|ruby)">([\s\S]*?)<\/code>/g)].map(
-        ([, code = '']) => `${plainText(code)}\n`,
-      ),
+      [
+        ...text.matchAll(
+          /<pre[^>]*><code class="language-(?:sh|ts|ruby|python|javascript|shell|typescript)">([\s\S]*?)<\/code>/g,
+        ),
+      ].map(([, code = '']) => `${plainText(code)}\n`),
     );
-    // Of each operation in four languages, and one on how to begin.
+    // Of each operation in four languages and with two libraries, and one on how to begin. The guide
+    // to authentication has how to begin and four programs, the others have six each.
     const examples = [...pages.keys()].filter((path) =>
       /^docs\/(files|uploads)\/.*\.md$/.test(path),
     );
-    expect(programs.length).toBe(4 * examples.length + 1);
+    expect(programs.length).toBe(6 * examples.length + 1 + 5 + 6 + 6);
     expect(shown.sort()).toEqual(programs.sort());
   });
 

@@ -1,10 +1,12 @@
 import type { Operation, Response } from '@upspec/document';
 import type { Writer } from './book.js';
+import { contentsOf, type Heading } from './contents.js';
 import { responseView, type ResponseView } from './response-view.js';
 import { titleOf } from './title-of.js';
 
 /** The page of all errors, in a medium. */
 export interface ErrorsView {
+  readonly contents: readonly Heading[];
   readonly errors: readonly ErrorView[];
 }
 
@@ -28,14 +30,16 @@ export function errorsView(writer: Writer): ErrorsView {
     }
   }
   const sorted = [...found.values()].sort((a, b) => compare(rank(a), rank(b)));
+  const errors = sorted.map(({ response, by }, index) => ({
+    ...responseView(response, writer),
+    id: `error-${String(index + 1)}`,
+    operations: by.map((operation) =>
+      medium.link(medium.text(titleOf(operation)), { page: book.pagePaths.operation(operation) }),
+    ),
+  }));
   return {
-    errors: sorted.map(({ response, by }, index) => ({
-      ...responseView(response, writer),
-      id: `error-${String(index + 1)}`,
-      operations: by.map((operation) =>
-        medium.link(medium.text(titleOf(operation)), { page: book.pagePaths.operation(operation) }),
-      ),
-    })),
+    contents: contentsOf(errors.map(({ id, status }) => ({ id, label: medium.text(status) }))),
+    errors,
   };
 }
 

@@ -1,24 +1,17 @@
 import type { ExampleResponse, Operation } from '@upspec/document';
 import type { Writer } from './book.js';
-import { LANGUAGES } from './languages.js';
-import { anchorOf } from './page-paths.js';
+import { fileBlock, type FileView } from './file-view.js';
+import { callPrograms, samplePrograms, type ProgramView } from './program-view.js';
 
 /** A call in every language, and the response to it, in a medium. */
 export interface ExampleView {
   /** Unique on its page. */
   readonly id: string;
   readonly summary: string;
-  readonly files: readonly { readonly name: string; readonly block: string }[];
+  readonly files: readonly FileView[];
   readonly programs: readonly ProgramView[];
   /** At most one. */
   readonly responses: readonly ExampleResponseView[];
-}
-
-export interface ProgramView {
-  readonly title: string;
-  /** The language as a word for ids and stylesheets: `http`. */
-  readonly slug: string;
-  readonly block: string;
 }
 
 export interface ExampleResponseView {
@@ -32,21 +25,14 @@ export function exampleView(operation: Operation, index: number, writer: Writer)
   const example = operation.examples[index];
   if (example === undefined)
     throw new RangeError(`${operation.id} has no example ${String(index)}`);
+  const programs = callPrograms({ model: book.model, operation, example }, medium);
+  // The document gives them for the operation, not for each of its examples.
+  const samples = index === 0 ? samplePrograms(operation.samples, medium, programs) : [];
   return {
     id: `example-${String(index + 1)}`,
     summary: medium.line(example.summary),
-    files: example.files.map(({ filename, content }) => ({
-      name: medium.code(filename),
-      block: medium.block(content, languageOf(filename)),
-    })),
-    programs: LANGUAGES.map((language) => ({
-      title: language.title,
-      slug: anchorOf(language.title),
-      block: medium.block(
-        language.example({ model: book.model, operation, example }),
-        language.fence,
-      ),
-    })),
+    files: example.files.map((file) => fileBlock(file, medium)),
+    programs: [...programs, ...samples],
     responses:
       example.response === undefined ? [] : [exampleResponseView(example.response, writer)],
   };
@@ -64,9 +50,4 @@ function exampleResponseView(
       ? medium.block(body, 'text')
       : medium.block(JSON.stringify(body, null, 2), 'json'),
   };
-}
-
-function languageOf(filename: string): string {
-  const extension = /\.([a-z]+)$/.exec(filename)?.[1];
-  return extension === 'json' || extension === 'jsonl' ? extension : 'text';
 }

@@ -1,16 +1,21 @@
-import { shellWord } from '@upspec/document/shell-word';
 import { isJsonObject, type Json, type Operation } from '@upspec/document';
 import type { Writer } from './book.js';
 import { operationGroups, tagDescription } from './groups.js';
+import { contentsOf, headingIf, type Heading } from './contents.js';
+import { guideTopics } from './guides.js';
 import { anchorOf, type PagePath } from './page-paths.js';
+import { setupOf } from './setup.js';
 import { titleOf } from './title-of.js';
 
 /** The index page, in a medium. */
 export interface IndexView {
   readonly title: string;
   readonly prose: string;
+  readonly contents: readonly Heading[];
   /** The environment variables of all examples. */
   readonly setup: string;
+  /** Links to the guides; empty where there are none. */
+  readonly guides: readonly { readonly link: string; readonly about: string }[];
   readonly groups: readonly IndexGroup[];
   readonly objects: readonly { readonly link: string; readonly about: string }[];
   /** Links to the other pages; empty where the document has none. */
@@ -35,16 +40,29 @@ export interface IndexEntry {
 export function indexView(writer: Writer, beside: readonly PagePath[]): IndexView {
   const { book, medium } = writer;
   const { model, pagePaths } = book;
+  const groups = operationGroups(model).map(({ name, operations }) => ({
+    heading: medium.text(name),
+    id: `group-${anchorOf(name)}`,
+    prose: medium.prose(tagDescription(model, operations)),
+    operations: operations.map((operation) => entryOf(operation, writer)),
+  }));
+  const guides = guideTopics(model).map(({ name, title, summary }) => ({
+    link: medium.link(medium.text(title), { page: pagePaths.guide(name) }),
+    about: medium.line(summary),
+  }));
   return {
     title: medium.text(model.title),
+    contents: contentsOf([
+      { id: 'setup', label: 'Before the examples run' },
+      ...headingIf(guides.length > 0, 'guides', 'Guides'),
+      ...groups.map(({ id, heading }) => ({ id, label: heading })),
+      ...headingIf(model.schemas.length > 0, 'objects', 'Objects'),
+      ...headingIf(beside.length > 0, 'more', 'More'),
+    ]),
     prose: medium.prose(descriptionOf(model.document['info'])),
-    setup: medium.block(setupOf(writer), 'sh'),
-    groups: operationGroups(model).map(({ name, operations }) => ({
-      heading: medium.text(name),
-      id: `group-${anchorOf(name)}`,
-      prose: medium.prose(tagDescription(model, operations)),
-      operations: operations.map((operation) => entryOf(operation, writer)),
-    })),
+    setup: medium.block(setupOf(model), 'sh'),
+    guides,
+    groups,
     objects: model.schemas.map(({ name, typeName, schema }) => ({
       link: medium.link(medium.text(typeName), { page: pagePaths.object(name) ?? pagePaths.index }),
       about: medium.line(firstSentence(schema.description ?? '')),
@@ -72,12 +90,6 @@ function entryOf(operation: Operation, { book, medium }: Writer): IndexEntry {
     verb: operation.httpMethod,
     route: medium.code(operation.path),
   };
-}
-
-function setupOf({ book: { model } }: Writer): string {
-  const prefix = model.environmentPrefix;
-  const base = model.baseURL === '' ? 'http://127.0.0.1:8080' : model.baseURL;
-  return `export ${prefix}_BASE_URL=${shellWord(base)}\nexport ${prefix}_API_KEY='My API Key'\n`;
 }
 
 function firstSentence(text: string): string {

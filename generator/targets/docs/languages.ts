@@ -3,9 +3,15 @@ import type { Language } from '../language.js';
 import { ruby } from '../ruby/language.js';
 import { typescript } from '../typescript-client/language.js';
 import { curl } from './curl.js';
+import { curlPages } from './curl-pages.js';
 
 /** The languages of each example, in the order in which the pages show them. */
-export const LANGUAGES: readonly Language[] = [curl, typescript, onePage(cli), ruby];
+export const LANGUAGES: readonly Language[] = [
+  { ...curl, allPages: curlPages },
+  typescript,
+  onePage(cli),
+  ruby,
+];
 
 /**
  * The CLI follows all pages by itself; with `--format raw` it shows one page, as the others do.
@@ -13,6 +19,7 @@ export const LANGUAGES: readonly Language[] = [curl, typescript, onePage(cli), r
 function onePage(language: Language): Language {
   return {
     ...language,
+    allPages: language.example,
     example: (call) => {
       const command = language.example(call);
       if (call.operation.page === undefined) return command;

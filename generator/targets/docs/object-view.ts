@@ -1,6 +1,7 @@
 import { type Json, type NamedSchema, sampleValue, type Schema } from '@upspec/document';
 import type { Writer } from './book.js';
 import { boundsOf } from './bounds.js';
+import { contentsOf, headingIf, type Heading } from './contents.js';
 import { fieldsInside, type FieldView } from './field-view.js';
 import { titleOf } from './title-of.js';
 import { typeText } from './type-text.js';
@@ -11,6 +12,7 @@ export interface ObjectView {
   /** Its name in the document, as code. */
   readonly name: string;
   readonly deprecated: boolean;
+  readonly contents: readonly Heading[];
   readonly prose: string;
   /** Its type where it is not an object; empty where it has fields. */
   readonly type: string;
@@ -26,8 +28,14 @@ export function objectView({ name, typeName, schema }: NamedSchema, writer: Writ
   const { medium, book } = writer;
   const position = { id: 'field', level: 0, open: 0, isRequest: false };
   const fields = fieldsInside(schema, position, writer);
+  const usedBy = book.uses.operations(name);
   return {
     title: medium.text(schema.title ?? typeName),
+    contents: contentsOf([
+      ...headingIf(fields.length > 0, 'fields', 'Fields'),
+      ...headingIf(usedBy.length > 0, 'used-by', 'Used by'),
+      { id: 'example', label: 'Example' },
+    ]),
     name: medium.code(name),
     deprecated: schema.deprecated,
     prose: medium.prose(schema.description ?? ''),
@@ -35,11 +43,9 @@ export function objectView({ name, typeName, schema }: NamedSchema, writer: Writ
     bounds: boundsOf(schema, writer).join(' '),
     fields,
     example: medium.block(JSON.stringify(exampleOf(schema, name, writer), null, 2), 'json'),
-    usedBy: book.uses
-      .operations(name)
-      .map((operation) =>
-        medium.link(medium.text(titleOf(operation)), { page: book.pagePaths.operation(operation) }),
-      ),
+    usedBy: usedBy.map((operation) =>
+      medium.link(medium.text(titleOf(operation)), { page: book.pagePaths.operation(operation) }),
+    ),
   };
 }
 

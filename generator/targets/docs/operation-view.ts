@@ -1,5 +1,6 @@
 import type { Operation, Parameter, Response } from '@upspec/document';
 import type { Writer } from './book.js';
+import { contentsOf, headingIf, type Heading } from './contents.js';
 import { exampleView, type ExampleView } from './example-view.js';
 import { fieldsInside, fieldView, type FieldPosition, type FieldView } from './field-view.js';
 import { pagingNote } from './paging-note.js';
@@ -16,14 +17,22 @@ export interface OperationView {
   /** Plain text, which the medium escapes. */
   readonly route: string;
   readonly deprecated: boolean;
+  readonly contents: readonly Heading[];
   readonly prose: string;
   readonly sections: readonly FieldSection[];
-  readonly returns: readonly ResponseView[];
+  readonly returns: readonly ReturnedView[];
   readonly errors: readonly ResponseView[];
   readonly examples: readonly ExampleView[];
   /** How to get the next pages of a list; empty for other operations. */
   readonly paging: string;
   readonly requirements: readonly RequirementLink[];
+}
+
+/** A successful response, with the fields of its body. */
+export interface ReturnedView extends ResponseView {
+  readonly fields: readonly FieldView[];
+  /** The title of the list of fields: `2 fields`. */
+  readonly inside: string;
 }
 
 /** The fields of one part of a request: path, query, headers or body. */
@@ -40,21 +49,43 @@ export function operationView(operation: Operation, writer: Writer): OperationVi
   const { medium } = writer;
   const method = operation.httpMethod.toUpperCase();
   const isGood = ({ status }: Response): boolean => /^[123]/.test(status);
-  const described = (responses: readonly Response[]): readonly ResponseView[] =>
-    responses.map((response) => responseView(response, writer));
+  const sections = [...parameterSections(operation, writer), ...bodySection(operation, writer)];
+  const returns = operation.responses.filter(isGood).map((each) => returnedView(each, writer));
+  const errors = operation.responses.filter((response) => !isGood(response));
+  const requirements = requirementLinks(operation, writer);
   return {
     title: medium.text(titleOf(operation)),
     method,
     verb: operation.httpMethod,
     route: operation.path,
     deprecated: operation.deprecated,
+    contents: contentsOf([
+      ...sections.map(({ id, heading }) => ({ id, label: heading })),
+      ...headingIf(returns.length > 0, 'response', 'Response'),
+      ...headingIf(errors.length > 0, 'errors', 'Errors'),
+      { id: 'example-1', label: 'Example' },
+      ...headingIf(requirements.length > 0, 'requirements', 'Requirements'),
+    ]),
     prose: medium.prose(descriptionOf(operation)),
-    sections: [...parameterSections(operation, writer), ...bodySection(operation, writer)],
-    returns: described(operation.responses.filter(isGood)),
-    errors: described(operation.responses.filter((response) => !isGood(response))),
+    sections,
+    returns,
+    errors: errors.map((response) => responseView(response, writer)),
     examples: operation.examples.map((_, index) => exampleView(operation, index, writer)),
     paging: pagingNote(operation, writer),
-    requirements: requirementLinks(operation, writer),
+    requirements,
+  };
+}
+
+/** Fields with an anchor of their own: statuses and fields may have the same names in several responses. */
+function returnedView(response: Response, writer: Writer): ReturnedView {
+  const position = { id: `response-${response.status}`, level: 0, open: 1, isRequest: false };
+  const { schema, kind } = response;
+  const fields =
+    schema === undefined || kind !== 'json' ? [] : fieldsInside(schema, position, writer);
+  return {
+    ...responseView(response, writer),
+    fields,
+    inside: `${String(fields.length)} ${fields.length === 1 ? 'field' : 'fields'}`,
   };
 }
 

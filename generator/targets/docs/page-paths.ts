@@ -1,4 +1,5 @@
 import { fileName, kebabCase, type Model, type Operation } from '@upspec/document';
+import { guideTopics } from './guides.js';
 
 /**
  * The path of a page below the folder of all pages, without its extension: `uploads/parts/create`.
@@ -10,6 +11,8 @@ export interface PagePaths {
   readonly index: PagePath;
   readonly errors: PagePath;
   readonly requirements: PagePath;
+  /** The page of a guide; the index for a name that no guide has. */
+  guide(name: string): PagePath;
   operation(operation: Operation): PagePath;
   /** The page of a component schema; undefined for a name that the document does not have. */
   object(name: string): PagePath | undefined;
@@ -29,6 +32,9 @@ export function pathPages(model: Model): PagePaths {
     taken.add(path.toLowerCase());
     return path;
   };
+  const guides = new Map(
+    guideTopics(model).map(({ name }) => [name, claim(`guides/${shorten(name)}`)] as const),
+  );
   const operations = new Map(
     model.operations.map((operation) => {
       const names = [...operation.resource, operation.name].map(kebabCase).map(shorten);
@@ -44,6 +50,7 @@ export function pathPages(model: Model): PagePaths {
     index: 'index',
     errors: 'errors',
     requirements: 'requirements',
+    guide: (name) => guides.get(name) ?? 'index',
     operation: ({ pointer }) => operations.get(pointer) ?? 'index',
     object: (name) => objects.get(name),
   };

@@ -1,5 +1,6 @@
 import type { Model, Operation } from '@upspec/document';
 import type { Writer } from './book.js';
+import { contentsOf, type Heading } from './contents.js';
 import { anchorOf } from './page-paths.js';
 import { titleOf } from './title-of.js';
 
@@ -7,13 +8,16 @@ type Requirement = Model['requirements'][number];
 
 /** A requirement on the page of an operation that it applies to. */
 export interface RequirementLink {
+  readonly id: string;
   readonly link: string;
   readonly level: string;
   readonly text: string;
+  readonly evidence: readonly string[];
 }
 
 /** The page of all requirements, in a medium. */
 export interface RequirementsView {
+  readonly contents: readonly Heading[];
   readonly groups: readonly RequirementGroup[];
 }
 
@@ -40,26 +44,28 @@ export function requirementLinks(
 ): readonly RequirementLink[] {
   return book.model.requirements
     .filter(({ operations }) => operations.includes(operation.id))
-    .map(({ id, level, text }) => ({
+    .map(({ id, level, text, evidence }) => ({
+      id: medium.text(id),
       link: medium.link(id, { page: book.pagePaths.requirements, anchor: anchorOf(id) }),
       level,
       text: medium.line(text),
+      evidence: evidence.map((source) => medium.line(source)),
     }));
 }
 
 /** Builds the view of all requirements, by the groups of their ids. */
 export function requirementsView(writer: Writer): RequirementsView {
   const { requirements } = writer.book.model;
-  const groups = [...new Set(requirements.map(({ id }) => groupOf(id)))];
-  return {
-    groups: groups.map((group) => ({
-      heading: group,
-      id: `group-${anchorOf(group)}`,
-      requirements: requirements
-        .filter(({ id }) => groupOf(id) === group)
-        .map((requirement) => requirementView(requirement, writer)),
-    })),
-  };
+  const names = [...new Set(requirements.map(({ id }) => groupOf(id)))];
+  const groups = names.map((group) => ({
+    heading: group,
+    id: `group-${anchorOf(group)}`,
+    requirements: requirements
+      .filter(({ id }) => groupOf(id) === group)
+      .map((requirement) => requirementView(requirement, writer)),
+  }));
+  const headings = groups.map(({ id, heading }) => ({ id, label: writer.medium.text(heading) }));
+  return { contents: contentsOf(headings), groups };
 }
 
 function requirementView(requirement: Requirement, { book, medium }: Writer): RequirementView {

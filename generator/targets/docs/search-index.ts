@@ -45,6 +45,11 @@ function pageEntry(page: Page, book: BookOfPages): readonly Entry[] {
         },
       ];
     }
+    case 'guide': {
+      const { title, summary, own } = page.topic;
+      const texts = own.map((guide) => guide.text).join(' ');
+      return [{ title, id: '', kind: 'guide', href, text: `${summary} ${texts}`, names: [] }];
+    }
     case 'errors':
       return [
         { title: 'Errors', id: '', kind: 'page', href, text: 'status error rejected', names: [] },

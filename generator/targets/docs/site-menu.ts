@@ -22,11 +22,11 @@ const LONGEST = 80;
 
 /** Lists the pages once, and returns the menu of each. */
 export function siteMenus(book: BookOfPages): (page: Page) => readonly MenuGroup[] {
-  const overview = { title: 'Reference', entries: overviewOf(book) };
+  const overview = [{ title: 'Reference', entries: overviewOf(book) }, ...guideList(book)];
   const groups = [...operationLists(book), ...objectList(book)];
   const isLong = book.pages.length > LONGEST;
   return ({ page: path }) =>
-    [overview, ...(isLong ? groups.flatMap((group) => abridge(group, path, book)) : groups)].map(
+    [...overview, ...(isLong ? groups.flatMap((group) => abridge(group, path, book)) : groups)].map(
       ({ title, entries }) => ({ title, links: entries.map((entry) => linkTo(entry, path)) }),
     );
 }
@@ -47,6 +47,13 @@ function overviewOf({ pagePaths, pages }: BookOfPages): readonly Entry[] {
     kind === 'errors' || kind === 'requirements' ? [{ page: path, label: LABELS[kind] }] : [],
   );
   return [{ page: pagePaths.index, label: 'Overview' }, ...beside];
+}
+
+function guideList({ pages }: BookOfPages): readonly EntryGroup[] {
+  const entries = pages.flatMap((each) =>
+    each.kind === 'guide' ? [{ page: each.page, label: each.topic.title }] : [],
+  );
+  return entries.length === 0 ? [] : [{ title: 'Guides', entries }];
 }
 
 const LABELS = { errors: 'Errors', requirements: 'Requirements' } as const;

@@ -52,6 +52,8 @@ export async function sitePages(book: BookOfPages): Promise<readonly EmittedFile
 
 function pageTitle(page: Page): string {
   switch (page.kind) {
+    case 'guide':
+      return page.topic.title;
     case 'operation':
       return titleOf(page.operation);
     case 'object':
@@ -68,7 +70,11 @@ function pageTitle(page: Page): string {
 function readSite(kind: Page['kind']): Template<SitePage> {
   return readTemplate('docs/site/page.html.hbs', {
     escape: 'html',
-    partials: { main: `docs/site/${kind}.html.hbs`, field: 'docs/site/field.html.hbs' },
+    partials: {
+      main: `docs/site/${kind}.html.hbs`,
+      contents: 'docs/site/contents.html.hbs',
+      field: 'docs/site/field.html.hbs',
+    },
   });
 }
 

@@ -7,7 +7,7 @@ import { templatesFolder } from '../render-template.js';
 import { banner, type EmittedFile } from '../target.js';
 
 /** The parts of the script, which are independent; the theme is set first. */
-const PARTS = ['theme', 'menu', 'tabs', 'copy', 'search'];
+const PARTS = ['theme', 'menu', 'tabs', 'copy', 'reveal', 'search'];
 
 /** Bundles the script of the site with the search library in one file. */
 export async function siteScript(model: Model): Promise<EmittedFile> {

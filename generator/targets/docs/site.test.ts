@@ -2,13 +2,27 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContextOptions,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 const CHROMIUM = '/usr/bin/chromium';
 const SITE = join(import.meta.dirname, '..', '..', '..', 'generated', 'docs', 'site');
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const PAGES = ['index', 'files/create', 'uploads/complete', 'objects/FileObject', 'requirements'];
+const PAGES = [
+  'index',
+  'files/create',
+  'uploads/complete',
+  'objects/FileObject',
+  'requirements',
+  'guides/authentication',
+  'guides/large-uploads',
+];
 
 const isMissing = !existsSync(CHROMIUM);
 describe.skipIf(isMissing)(
@@ -131,16 +145,68 @@ describe.skipIf(isMissing)(
       const page = await open('files/delete', {
         permissions: ['clipboard-read', 'clipboard-write'],
       });
-      await page.locator('.program:visible .code').hover();
       await page.locator('.program:visible .copy').click();
       await page.getByText('Copied').waitFor();
       expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('curl -X DELETE');
     });
 
+    test('every block of code has a copy button that is always visible, and so has a path', async () => {
+      for (const name of ['files/create', 'guides/large-uploads', 'objects/Upload', 'errors']) {
+        const page = await open(name);
+        const blocks = await page.locator('.code').count();
+        expect(blocks).toBeGreaterThan(0);
+        expect(await page.locator('.code > .copy').count()).toBe(blocks);
+        const shown = page.locator('.code:visible > .copy').first();
+        expect(await shown.evaluate((button) => getComputedStyle(button).opacity)).toBe('1');
+      }
+      const page = await open('files/list', { permissions: ['clipboard-read', 'clipboard-write'] });
+      await page.getByRole('button', { name: 'Copy the path' }).click();
+      await page.getByText('Copied').waitFor();
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('/files');
+    });
+
+    test('the contents of a page lead to its headings', async () => {
+      const page = await open('files/create');
+      const contents = page.getByRole('navigation', { name: 'On this page' });
+      expect(await contents.getByRole('link').allTextContents()).toEqual([
+        'Request body',
+        'Response',
+        'Errors',
+        'Example',
+        'Requirements',
+      ]);
+      await contents.getByRole('link', { name: 'Response' }).click();
+      await page.waitForURL(addressOf('files/create') + '#response');
+      await page.getByText('9 fields').click();
+      expect(await page.locator('#response-200-status_details').isVisible()).toBe(true);
+    });
+
+    test('a requirement is collapsed until it or a link to it is selected', async () => {
+      const page = await open('requirements');
+      expect(await page.locator('details.row[open]').count()).toBe(0);
+      await page.goto(`${addressOf('requirements')}#route-01`);
+      await page.locator('#route-01[open]').waitFor();
+      expect(await page.locator('#route-01 .evidence').isVisible()).toBe(true);
+      await page.goto(addressOf('files/list'));
+      const row = page.locator('.requirements details.row').first();
+      expect(await row.locator('.evidence').isVisible()).toBe(false);
+      await row.locator('summary').press('Enter');
+      expect(await row.locator('.evidence').isVisible()).toBe(true);
+    });
+
+    test('a printed page shows what is collapsed', async () => {
+      const page = await open('files/list');
+      await page.emulateMedia({ media: 'print' });
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+      expect(await page.locator('.row .evidence').first().isVisible()).toBe(true);
+      await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+      expect(await page.locator('details.row[open]').count()).toBe(0);
+    });
+
     test('without scripts all languages are shown, and the menu', async () => {
       const page = await open('files/create', { javaScriptEnabled: false });
-      expect(await page.locator('.program:visible').count()).toBe(4);
-      expect(await page.getByRole('navigation').isVisible()).toBe(true);
+      expect(await page.locator('.program:visible').count()).toBe(6);
+      expect(await menuOf(page).isVisible()).toBe(true);
       expect(await page.getByRole('combobox').isVisible()).toBe(false);
     });
 
@@ -151,9 +217,9 @@ describe.skipIf(isMissing)(
         document.body.scrollWidth,
       ]);
       expect(widths).toEqual([360, 360]);
-      expect(await page.getByRole('navigation').isVisible()).toBe(false);
+      expect(await menuOf(page).isVisible()).toBe(false);
       await page.getByRole('button', { name: 'Menu' }).click();
-      expect(await page.getByRole('navigation').isVisible()).toBe(true);
+      expect(await menuOf(page).isVisible()).toBe(true);
     });
 
     test.each(
@@ -176,6 +242,10 @@ describe.skipIf(isMissing)(
     });
   },
 );
+
+function menuOf(page: Page): Locator {
+  return page.getByRole('navigation', { name: 'Reference' });
+}
 
 function addressOf(name: string): string {
   return pathToFileURL(join(SITE, `${name}.html`)).href;

@@ -12,16 +12,20 @@ const WIDEST = 100;
 export const ruby: Language = {
   title: 'Ruby',
   fence: 'ruby',
-  example: (call) => {
-    const gem = gemName(call.model);
-    const lines = [
-      `require ${rubyString(gem)}`,
-      `${clientVariable(call.model)} = ${moduleName(call.model)}::Client.new`,
-      ...statements(call),
-    ];
-    return `${lines.join('\n\n')}\n`;
+  example: (call) => programOf(call, statements(call)),
+  allPages: (call) => {
+    const [request = ''] = statements(call);
+    return programOf(call, [request, 'page.auto_paging_each { |item| puts(item) }']);
   },
 };
+
+function programOf({ model }: ExampleCall, lines: readonly string[]): string {
+  const start = [
+    `require ${rubyString(gemName(model))}`,
+    `${clientVariable(model)} = ${moduleName(model)}::Client.new`,
+  ];
+  return `${[...start, ...lines].join('\n\n')}\n`;
+}
 
 function statements(call: ExampleCall): readonly string[] {
   const { model, operation } = call;

@@ -10,9 +10,17 @@ import type { ExampleCall, Language } from '../language.js';
 import { RESERVED_WORDS } from './reserved-words.js';
 
 /** The call in TypeScript, with the generated client. */
-export const typescript: Language = { title: 'TypeScript', fence: 'ts', example };
+export const typescript: Language = {
+  title: 'TypeScript',
+  fence: 'ts',
+  example: (call) => programOf(call, responseOf),
+  allPages: (call) => programOf(call, pagesOf),
+};
 
-function example(call: ExampleCall): string {
+function programOf(
+  call: ExampleCall,
+  linesOf: (call: ExampleCall, request: string) => readonly string[],
+): string {
   const { model, operation } = call;
   const imports = [
     `import ${model.clientName} from '${model.packageName ?? './typescript/client.js'}';`,
@@ -27,13 +35,17 @@ function example(call: ExampleCall): string {
     '',
     `const client = new ${model.clientName}();`,
     '',
-    ...responseOf(call, request),
+    ...linesOf(call, request),
     '',
   ].join('\n');
 }
 
 function nodeModule({ packageName }: Model): string {
   return packageName === undefined ? './typescript/runtime/node.js' : `${packageName}/node`;
+}
+
+function pagesOf(_: ExampleCall, request: string): readonly string[] {
+  return [`const page = await ${request};`, 'for await (const item of page) console.log(item);'];
 }
 
 function responseOf({ operation }: ExampleCall, request: string): readonly string[] {
