@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { collect, examples, positiveInteger, type AddCommand } from '../command-line/arguments.js';
 import { openai } from '../openai-files/profile-format/openai.js';
-import type { CheckArguments } from './check.js';
+import type { CheckFlags } from './check-config.js';
 
 export const addCheck: AddCommand = (program, run) => {
   addRunOptions(addCaseOptions(program.command('check')))
@@ -20,6 +20,7 @@ export const addCheck: AddCommand = (program, run) => {
       collect,
     )
     .option('--ca <file>', 'a file of trusted certificates in PEM format')
+    .option('--config <file>', 'the configuration file (default: upspec.config.{js,json,yaml})')
     .addHelpText(
       'after',
       examples(
@@ -30,9 +31,13 @@ export const addCheck: AddCommand = (program, run) => {
         `${program.name()} check --list`,
       ),
     )
-    .action(async (url: string | undefined, flags: Omit<CheckArguments, 'url'>) => {
+    .action(async (url: string | undefined, flags: CheckFlags) => {
       const { runCheck } = await import('./check.js');
-      await run((terminal) => runCheck({ ...flags, ...(url !== undefined && { url }) }, terminal));
+      const { withConfig } = await import('./check-config.js');
+      await run(async (terminal) => {
+        const given = { ...flags, ...(url !== undefined && { url }) };
+        return runCheck(await withConfig(given, terminal.environment), terminal);
+      });
     });
 };
 
@@ -80,16 +85,19 @@ function addRunOptions(command: Command): Command {
     )
     .option(
       '--jobs <n>',
-      'the number of cases to run at the same time, 1 to 64',
+      'the number of cases to run at the same time, 1 to 64 (default: 4)',
       positiveInteger,
-      4,
     )
     .option(
       '--timeout <seconds>',
-      'the timeout of one request and its response',
+      'the timeout of one request and its response (default: 30)',
       positiveInteger,
-      30,
     )
+    .option(
+      '--rate-limit <n/s>',
+      'the most requests to send in a second, a minute or an hour: 10/s, 100/m, 1000/h',
+    )
+    .option('--fail-fast', 'end the run at the first violation')
     .option(
       '--restart <command>',
       'a shell command that starts the server again if a request stops it',
@@ -105,7 +113,8 @@ function addRunOptions(command: Command): Command {
     )
     .option('--known-failing <file>', 'a file of known failures, each with its reason')
     .option('--shard <i/n>', 'run only the i-th of n parts of the cases')
-    .option('--seed <n>', 'the seed for the random choices of the probes', positiveInteger, 1)
+    .option('--seed <n>', 'the seed for the random choices of the probes', positiveInteger)
+    .option('--har <file>', 'write all requests and responses to a HAR file, without secrets')
     .option(
       '--report <format=file>',
       'write a report: text, json, junit, tap, html, markdown or badge; can be repeated',

@@ -6,6 +6,7 @@ import { loadJudgeable } from '../contract/load-spec-contract.js';
 import { loadFixtureFolders } from '../fixture-format/load-fixture-folders.js';
 import { UsageError } from '../kit-error.js';
 import { applyKnownFailures } from '../known-failing/apply-known-failures.js';
+import { isKnownFailure } from '../known-failing/is-known-failure.js';
 import { loadKnownFailing } from '../known-failing/load-known-failing.js';
 import { openai } from '../openai-files/profile-format/openai.js';
 import { requestRestart, type Restarting } from './request-restart.js';
@@ -50,6 +51,11 @@ export interface CheckArguments extends CaseArguments {
   readonly seed?: number;
   readonly knownFailing?: string;
   readonly shard?: string;
+  /** `10/s` */
+  readonly rateLimit?: string;
+  readonly failFast?: boolean;
+  /** A file of traffic. */
+  readonly har?: string;
 }
 
 /** `upspec check`: checks that a server conforms to the contract, and reports what violates it. */
@@ -97,6 +103,9 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
         terminal.environment,
       ),
       ...(options.shard !== undefined && { shard: readShard(options.shard) }),
+      rateLimit: options.rateLimit,
+      har: options.har,
+      failFast: options.failFast === true ? { isExpected: isKnownFailure(known) } : undefined,
       restart: restarting?.restart,
       recoveryTime: restarting?.recoveryTime,
       signal: terminal.signal,
@@ -105,10 +114,17 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
     },
   ).finally(() => restarting?.close?.());
   const result = applyKnownFailures(checked, known);
-  terminal.print(formatText(result, { color: terminal.color }));
+  printResult(result, terminal);
   await writeReports(result, reports);
   for (const { format, file } of reports) terminal.print(`${format} report: ${file}`);
   return exitCodeOf(result);
+}
+
+/** Where nothing could be judged, there is nothing to say but what to change. */
+function printResult(result: Result, terminal: Terminal): void {
+  const unjudged = exitCodeOf(result) === 2 ? result.stopped : undefined;
+  if (unjudged === undefined) terminal.print(formatText(result, { color: terminal.color }));
+  else terminal.warn(unjudged);
 }
 
 /** How a server that stopped is started again: by a command, or else by the person at the terminal. */
