@@ -216,10 +216,10 @@ describe('upspec check', () => {
     expect(await readFile(join(folder, 'out', 'junit.xml'), 'utf8')).toContain('<testsuite');
   });
 
-  test('reports that the key was rejected: exit 1', async () => {
+  test('reports that the key was rejected: exit 2', async () => {
     const { code, out, err } = await run('check', server.url, '--api-key', 'another-key');
-    expect(code).toBe(1);
-    expect(out).toMatch(/rejects the key/);
+    expect(code).toBe(2);
+    expect(err).toMatch(/rejects the key/);
     expect(out + err).not.toContain('another-key');
   });
 
@@ -230,16 +230,16 @@ describe('upspec check', () => {
     expect(err).not.toContain(KEY);
   });
 
-  test('reports that an HTML page is not a response of this API: exit 1', async () => {
+  test('reports that a web site is not this API: exit 2', async () => {
     const page: Server = createServer((_request, response) => {
       response.setHeader('content-type', 'text/html');
       response.end('<html><title>Welcome</title></html>');
     });
     await new Promise<void>((resolve) => page.listen(0, '127.0.0.1', resolve));
     const { port } = page.address() as AddressInfo;
-    const { code, out } = await run('check', `http://127.0.0.1:${String(port)}`, '--api-key', KEY);
+    const { code, err } = await run('check', `http://127.0.0.1:${String(port)}`, '--api-key', KEY);
     page.close();
-    expect(code).toBe(1);
-    expect(out).toContain('text/html');
+    expect(code).toBe(2);
+    expect(err).toContain('is a web site');
   });
 });

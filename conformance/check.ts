@@ -11,8 +11,9 @@ export type CheckOptions = Omit<TargetOptions, 'profile'> & PackOptions;
  * recording can't show, and judges the responses. Touches only objects that the run created, and
  * deletes them at the end.
  *
+ * @returns with `stopped` where nothing could be judged, as the target can't be reached, the base URL is
+ *   wrong, or the key is
  * @throws {UsageError} for an option that can't be followed
- * @throws {UnreachableError} when the target does not respond at all
  * @throws {KitError} when the kit itself has a defect: an invalid fixture, a missing validator
  *
  * @example

@@ -1,6 +1,6 @@
 // The public entry of `@upspec/conformance`.
 export { check, listCases, type CheckOptions, type ListedCase } from './check.js';
-export { KitError, UnreachableError, UsageError } from './kit-error.js';
+export { KitError, UsageError } from './kit-error.js';
 export {
   DataFolderError,
   ListenAddressError,

@@ -11,7 +11,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** The target could not be reached, so nothing was judged. The message names the fix. */
+/** The target could not be reached, which ends a run. The message names the fix. */
 export class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
 }

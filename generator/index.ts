@@ -1,19 +1,18 @@
 // The public entry of `@upspec/generator`.
 export {
+  defineConfig,
   InvalidDocumentError,
   formatError,
   lint,
   SelectionError,
   UnreadableDocumentError,
+  type Config,
   type LintError,
   type LintOptions,
   type DocumentLocation,
   type Unsupported,
 } from '@upspec/document';
 export type { Model, NameStyle, NamedSchema, Operation, Parameter, Schema } from '@upspec/document';
-export { defineConfig, type Config } from './config/config.js';
-export { ConfigError } from './config/config-error.js';
-export { loadConfig } from './config/load-config.js';
 export { generate, type GenerateOptions, type GenerateResult } from './generate.js';
 export { ForeignFileError, type Change } from './output/compare-folder.js';
 export { formatChanges } from './output/format-changes.js';

@@ -1,13 +1,17 @@
 import type { ExitCode, Terminal } from '@upspec/conformance/command-line';
 import { shellWord } from '@upspec/document/shell-word';
-import { formatError, formatUnsupported, type NameStyle } from '@upspec/document';
 import {
   type Config,
+  formatError,
+  formatUnsupported,
+  loadConfig,
+  type NameStyle,
+} from '@upspec/document';
+import {
   formatChanges,
   generate,
   type GenerateOptions,
   type GenerateResult,
-  loadConfig,
 } from '@upspec/generator';
 import { count } from './count.js';
 import { type InputFlags, readInput } from './input-options.js';
@@ -64,11 +68,11 @@ interface Given {
 
 /** The configuration, with what the command line gives instead. */
 function optionsOf(
-  { inputHeaders = [], ...config }: Config,
+  { inputHeaders = [], check: _, ...config }: Config,
   { spec, flags }: Given,
   { environment }: Terminal,
 ): GenerateOptions {
-  const { out, target, overlay, include, exclude, names, allowRefs, skipBroken, check } = flags;
+  const { out, target, overlay, include, exclude, names, allowRefs, skipBroken } = flags;
   const { headers } = readInput({ inputHeader: flags.inputHeader ?? inputHeaders }, environment);
   return {
     ...config,
@@ -82,7 +86,7 @@ function optionsOf(
     ...(names !== undefined && { names }),
     ...(allowRefs !== undefined && { allowRefs }),
     ...(skipBroken !== undefined && { skipBroken }),
-    ...(check !== undefined && { check }),
+    ...(flags.check !== undefined && { check: flags.check }),
   };
 }
 

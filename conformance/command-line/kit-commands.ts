@@ -11,12 +11,12 @@ import type { ProgramDefinition } from './run-program.js';
 export const kitCommands: Pick<ProgramDefinition, 'commands' | 'expectedErrors' | 'services'> = {
   commands: [addCheck, addMerge, addCompare, addServe, addRecord, addImport, addExport],
   expectedErrors: {
+    ConfigError: 2,
     DataFolderError: 2,
     KitError: 2,
     ListenAddressError: 2,
     PortTakenError: 2,
     UnknownFaultError: 2,
-    UnreachableError: 2,
     UsageError: 2,
   },
   services: ['serve', 'record'],

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { collect, examples, positiveInteger, type AddCommand } from '../command-line/arguments.js';
 import { openai } from '../openai-files/profile-format/openai.js';
 import { addOutputOptions } from './add-output-options.js';
-import type { CheckArguments } from './check.js';
+import type { CheckFlags } from './check-config.js';
 
 export const addCheck: AddCommand = (program, run) => {
   addOutputOptions(addRunOptions(addCaseOptions(program.command('check'))))
@@ -21,6 +21,7 @@ export const addCheck: AddCommand = (program, run) => {
       collect,
     )
     .option('--ca <file>', 'a file of trusted certificates in PEM format')
+    .option('--config <file>', 'the configuration file (default: upspec.config.{js,json,yaml})')
     .addHelpText(
       'after',
       examples(
@@ -31,9 +32,13 @@ export const addCheck: AddCommand = (program, run) => {
         `${program.name()} check --list`,
       ),
     )
-    .action(async (url: string | undefined, flags: Omit<CheckArguments, 'url'>) => {
+    .action(async (url: string | undefined, flags: CheckFlags) => {
       const { runCheck } = await import('./check.js');
-      await run((terminal) => runCheck({ ...flags, ...(url !== undefined && { url }) }, terminal));
+      const { withConfig } = await import('./check-config.js');
+      await run(async (terminal) => {
+        const given = { ...flags, ...(url !== undefined && { url }) };
+        return runCheck(await withConfig(given, terminal.environment), terminal);
+      });
     });
 };
 
@@ -81,16 +86,19 @@ function addRunOptions(command: Command): Command {
     )
     .option(
       '--jobs <n>',
-      'the number of cases to run at the same time, 1 to 64',
+      'the number of cases to run at the same time, 1 to 64 (default: 4)',
       positiveInteger,
-      4,
     )
     .option(
       '--timeout <seconds>',
-      'the timeout of one request and its response',
+      'the timeout of one request and its response (default: 30)',
       positiveInteger,
-      30,
     )
+    .option(
+      '--rate-limit <n/s>',
+      'the most requests to send in a second, a minute or an hour: 10/s, 100/m, 1000/h',
+    )
+    .option('--fail-fast', 'end the run at the first violation')
     .option(
       '--restart <command>',
       'a shell command that starts the server again if a request stops it',
@@ -110,7 +118,8 @@ function addRunOptions(command: Command): Command {
       'write the cases that fail to a file for --known-failing; the same file as there is updated',
     )
     .option('--shard <i/n>', 'run only the i-th of n parts of the cases')
-    .option('--seed <n>', 'the seed for the random choices of the probes', positiveInteger, 1)
+    .option('--seed <n>', 'the seed for the random choices of the probes', positiveInteger)
+    .option('--har <file>', 'write all requests and responses to a HAR file, without secrets')
     .option(
       '--list',
       'list the cases and the requirements that they test, without sending requests',

@@ -262,12 +262,12 @@ test('a recording that changes what it did not create needs permission, and then
   expect(requests).toContain('DELETE /books/40');
 });
 
-test('a base URL that leads elsewhere is reported with the one that was probably meant', async () => {
+test('a base URL that leads elsewhere is reported with the one below which the API responds', async () => {
   const servers = "servers: [{ url: 'https://shelf.example/v2' }]\npaths:";
   const spec = await write('books.yaml', document.replace('paths:', servers));
   expect(await run({ spec, url: `${url}/wrong` })).toBe(2);
   expect(printed.join('\n')).toContain(
-    `${url}/wrong has no GET /books (status 404); is this its base URL?; did you mean ${url}/v2?`,
+    `${url}/wrong has no GET /books (status 404); did you mean ${url}?`,
   );
 });
 

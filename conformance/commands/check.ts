@@ -7,6 +7,7 @@ import { loadFixtureFolders } from '../fixture-format/load-fixture-folders.js';
 import { UsageError } from '../kit-error.js';
 import { applyKnownFailures } from '../known-failing/apply-known-failures.js';
 import type { KnownFailure } from '../known-failing/known-failure.js';
+import { isKnownFailure } from '../known-failing/is-known-failure.js';
 import { loadKnownFailing } from '../known-failing/load-known-failing.js';
 import { openKnownFailingFile } from '../known-failing/known-failing-file.js';
 import { openai } from '../openai-files/profile-format/openai.js';
@@ -53,6 +54,11 @@ export interface CheckArguments extends CaseArguments, OutputArguments {
   readonly knownFailing?: string;
   readonly writeKnownFailing?: string;
   readonly shard?: string;
+  /** `10/s` */
+  readonly rateLimit?: string;
+  readonly failFast?: boolean;
+  /** A file of traffic. */
+  readonly har?: string;
 }
 
 /** `upspec check`: checks that a server conforms to the contract, and reports what violates it. */
@@ -95,6 +101,9 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
         terminal.environment,
       ),
       ...(options.shard !== undefined && { shard: readShard(options.shard) }),
+      rateLimit: options.rateLimit,
+      har: options.har,
+      failFast: options.failFast === true ? { isExpected: isKnownFailure(known) } : undefined,
       restart: restarting?.restart,
       recoveryTime: restarting?.recoveryTime,
       signal: terminal.signal,

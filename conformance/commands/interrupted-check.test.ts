@@ -5,6 +5,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Har } from 'har-format';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { check as checkHere } from '../check.js';
 import type { Result } from '../verdict/result.js';
@@ -87,10 +88,14 @@ interface Ended {
 }
 
 /** Starts the built program on the document and a recording, and waits until it has ended. */
-async function check(onStart: (started: ChildProcess) => void): Promise<Ended> {
+async function check(
+  onStart: (started: ChildProcess) => void,
+  more: readonly string[] = [],
+): Promise<Ended> {
   const report = join(folder, 'result.json');
   const options = ['--spec', join(folder, 'lamps.yaml'), '--report', `json=${report}`];
-  const started = spawn(process.execPath, [program, 'check', url, ...options, '--jobs', '1']);
+  const all = ['check', url, ...options, '--jobs', '1', ...more];
+  const started = spawn(process.execPath, [program, ...all]);
   child = started;
   let out = '';
   started.stdout.on('data', (chunk: Buffer) => (out += chunk.toString('utf8')));
@@ -126,6 +131,24 @@ test.each([
   ]);
   expect(ended.out).toContain('the run was interrupted');
   expect([...lamps]).toEqual([]);
+});
+
+test('the traffic until SIGINT, and that of the cleanup, is written to the HAR file', async () => {
+  const har = join(folder, 'run.har');
+  const onStart = (started: ChildProcess): void => {
+    onRequest = (line) => {
+      if (line === 'POST /lamps') started.kill('SIGINT');
+      return false;
+    };
+  };
+  const ended = await check(onStart, ['--har', har]);
+  expect(ended.code).toBe(130);
+  const { log } = JSON.parse(await readFile(har, 'utf8')) as Har;
+  const lines = log.entries.map(
+    ({ request }) => `${request.method} ${new URL(request.url).pathname}`,
+  );
+  expect(lines).toContain('POST /lamps');
+  expect(lines).toContain('DELETE /lamps/40');
 });
 
 test('what a case made is removed although the run is stopped right after', async () => {

@@ -79,9 +79,7 @@ test.each([
   },
 ])('without a key, $given stops the run before its cases', async ({ document, hint }) => {
   const { code, text, requests } = await checkDocument({ document, respond: guarded(byKey) });
-  expect(text).toContain(hint);
-  expect(text).toContain('0 passed, 0 warned, 0 failed, 0 skipped, 0 observed, 1 could not run');
-  expect(text).not.toContain('violates');
+  expect(text).toBe(hint);
   expect(requests).not.toContain('GET /stars/7');
   expect(code).toBe(2);
 });
@@ -114,8 +112,7 @@ test.each([
   },
 ])('$given stops the run, and is not a violation', async ({ document, apiKey, hint }) => {
   const { code, text } = await checkDocument({ document, apiKey, respond: guarded(byKey) });
-  expect(text).toContain(hint);
-  expect(text).toContain('0 passed, 0 warned, 0 failed, 0 skipped, 0 observed, 1 could not run');
+  expect(text).toBe(hint);
   expect(code).toBe(2);
 });
 

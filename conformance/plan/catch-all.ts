@@ -42,3 +42,19 @@ export function describeCatchAll(
     stopped: `${baseUrl} sends the same response to every request, so nothing can be judged`,
   };
 }
+
+/** What a server violates that rejects every request, an unknown route included, in one way. */
+export function describeRejections(
+  { first, received: { status } }: Pick<BothResponses, 'first' | 'received'>,
+  baseUrl: string,
+): Trouble {
+  return {
+    name: 'preflight/routes',
+    title: 'An unknown route gets another response than the operations',
+    request: unknownRoute,
+    requirement: 'rule.unknown-route',
+    expected: statusOf(404),
+    actual: statusOf(status, `, as for GET ${first.path}`),
+    stopped: `${baseUrl} responds to every request with status ${status}, so nothing can be judged`,
+  };
+}

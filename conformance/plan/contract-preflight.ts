@@ -2,15 +2,18 @@ import type { Contract } from '@upspec/document';
 import { ConnectionError } from '../replay/connection-error.js';
 import type { Received } from '../replay/received.js';
 import { sendToTarget } from './send-to-target.js';
-import { unknownRoute } from './catch-all.js';
-import type { Addressed, FirstRequest, Trouble } from './first-response.js';
-import { firstRequests } from './first-requests.js';
+import { describeRejections, unknownRoute } from './catch-all.js';
+import type { FirstRequest } from './first-response.js';
+import { filledRequests, firstRequests } from './first-requests.js';
+import { foreignResponse } from './foreign-response.js';
+import { isLikeUnknownRoute } from './like-unknown-route.js';
 import { sendFirstRequest, findTrouble, stopAt } from './send-first-request.js';
 import { silentCase } from './preflight-case.js';
 import { inspectKeys } from './inspect-keys.js';
 import { isKeyRejected, requiresKey, type OpenedSchemes } from './key-request.js';
 import { interrupted, nothingWrong, type Preflight, type PreflightTarget } from './preflight.js';
-import { statusOf } from '../difference/reading.js';
+import { isOfKey, rejectKey } from './rejected-key.js';
+import { findForeign, findMeant, stopElsewhere, type SeenRequests } from './wrong-address.js';
 
 /**
  * Looks at a target of any API before its cases: whether it can be reached, accepts the key, and looks
@@ -24,28 +27,89 @@ export async function inspectContract(
   contract: Contract,
   opened: OpenedSchemes = new Set(),
 ): Promise<Preflight> {
-  const requests = firstRequests(contract);
-  const [first] = requests;
+  const plain = firstRequests(contract);
+  const [first, ...others] = [...plain, ...filledRequests(contract)];
   const received = await sendFirstRequest(target, first ?? { request: unknownRoute });
   if (received instanceof ConnectionError) {
     if (received.reason === 'aborted') return { ...nothingWrong, stopped: interrupted };
     return first === undefined ? nothingWrong : withoutResponse(target, first, received);
   }
-  if (first === undefined) return inspectKeys(target, contract, opened);
-  const hint = (baseUrl: string): string => hintOf(baseUrl, contract.baseUrl);
-  const addressed = { ...target, hint };
-  if (isMissing(received)) {
-    const isElsewhere = await areMissing(target, requests.slice(1));
-    if (!isElsewhere) return inspectKeys(target, contract, opened);
-    return stopAt(target, first, describeElsewhere(requests, received, addressed));
+  if (first === undefined) {
+    return stopAtWebSite(target, received) ?? inspectKeys(target, contract, opened);
   }
+  const seen: SeenRequests = { requests: [first, ...others], received };
+  const elsewhere = await findElsewhere(target, seen, plain);
+  if (elsewhere !== undefined) return elsewhere;
+  if (plain.length > 0 && (await rejectsAll(target, seen))) {
+    return stopAt(target, first, describeRejections({ first, received }, target.baseUrl));
+  }
+  if (isMissing(received)) return inspectKeys(target, contract, opened);
   const { security = [] } = contract.operations[first.operation] ?? {};
   const isKeyed = requiresKey({ security }, new Set());
-  if (!isKeyed || !isKeyRejected(first, received.status)) {
-    const trouble = await findTrouble(addressed, first, received);
+  if (!isKeyed && plain.length > 0 && isOfKey(received)) {
+    return rejectKey(target, first, received.status);
+  }
+  if (!isKeyRejected(first, received.status)) {
+    const trouble = await findTrouble(target, first, received);
     if (trouble !== undefined) return stopAt(target, first, trouble);
   }
   return inspectKeys(target, contract, opened);
+}
+
+/**
+ * Ends a run where the target is something else than the API. Where each path has a parameter, a 404 may
+ * be about the object, so that it shows nothing unless the API is found at another base URL.
+ */
+async function findElsewhere(
+  target: PreflightTarget,
+  seen: SeenRequests,
+  plain: readonly FirstRequest[],
+): Promise<Preflight | undefined> {
+  const foreign = await findForeign(target, seen);
+  if (foreign === undefined) return undefined;
+  const { requests } = seen;
+  const meant = await findMeant(target, foreign, requests);
+  const isUnclear = plain.length === 0 && foreign.kind === 'missing' && meant === undefined;
+  if (isUnclear) return undefined;
+  const named = plain.length === 0 ? requests : plain;
+  return stopElsewhere(target, { foreign, meant, paths: pathsOf(named) });
+}
+
+/** Whether every request is rejected with 4xx as an unknown route is: a key or a path would not help. */
+async function rejectsAll(target: PreflightTarget, seen: SeenRequests): Promise<boolean> {
+  const [first, ...others] = seen.requests;
+  if (!(await isRejectedAsUnknown(target, first, seen.received))) return false;
+  for (const each of others) {
+    const received = await sendToTarget(target, each.request);
+    if (received instanceof ConnectionError) return false;
+    if (!(await isRejectedAsUnknown(target, each, received))) return false;
+  }
+  return true;
+}
+
+async function isRejectedAsUnknown(
+  target: PreflightTarget,
+  { request }: FirstRequest,
+  received: Received,
+): Promise<boolean> {
+  const { status } = received;
+  if (status < 400 || status >= 500 || isOfKey(received) || isMissing(received)) return false;
+  return isLikeUnknownRoute(target, request, received);
+}
+
+function pathsOf(requests: readonly FirstRequest[]): readonly string[] {
+  return requests.map(({ path }) => `GET ${path}`);
+}
+
+/** A document without GET requests: only what every path returns shows a web site. */
+function stopAtWebSite(target: PreflightTarget, received: Received): Preflight | undefined {
+  const foreign = foreignResponse(received, `${target.baseUrl}${unknownRoute.path}`);
+  if (foreign?.kind !== 'web-page') return undefined;
+  return stopElsewhere(target, {
+    foreign,
+    meant: undefined,
+    paths: [`GET ${unknownRoute.path}`],
+  });
 }
 
 /** Whether a target that has responded at first still does. */
@@ -73,39 +137,4 @@ function withoutResponse(
 
 function isMissing({ status }: Received): boolean {
   return status === 404 || status === 405 || status === 501;
-}
-
-async function areMissing(
-  target: PreflightTarget,
-  requests: readonly FirstRequest[],
-): Promise<boolean> {
-  for (const { request } of requests) {
-    const received = await sendToTarget(target, request);
-    if (received instanceof ConnectionError || !isMissing(received)) return false;
-  }
-  return true;
-}
-
-function describeElsewhere(
-  requests: readonly FirstRequest[],
-  { status }: Received,
-  { baseUrl, hint }: Addressed,
-): Trouble {
-  const paths = requests.map(({ path }) => `GET ${path}`).join(', ');
-  return {
-    name: 'preflight/base-url',
-    title: 'The base URL leads to the API',
-    isUsage: true,
-    requirement: `${requests[0]?.operation ?? ''}.200`,
-    expected: statusOf(200),
-    actual: statusOf(status, ` to ${paths}`),
-    stopped: `${baseUrl} has no ${paths} (status ${status}); is this its base URL?${hint(baseUrl)}`,
-  };
-}
-
-/** The document's server may have a path that the given base URL lacks. */
-function hintOf(baseUrl: string, documented: string | undefined): string {
-  const path = documented === undefined ? '' : new URL(documented).pathname.replace(/\/+$/, '');
-  if (path === '' || baseUrl.endsWith(path)) return '';
-  return `; did you mean ${new URL(baseUrl).origin}${path}?`;
 }

@@ -1,5 +1,6 @@
 import { requestPath, type Contract, type ContractOperation } from '@upspec/document';
 import type { FirstRequest } from './first-response.js';
+import { declaresPage, filledRequest } from './key-request.js';
 
 /** How many requests show whether a base URL leads to an API. */
 const most = 3;
@@ -19,7 +20,19 @@ export function firstRequests({ operations, resources }: Contract): readonly Fir
     request: { method: 'GET', path: requestPath(operation.path), headers: {}, auth: 'right' },
     path: operation.path,
     isJson: isJson(operation),
+    isPage: declaresPage(operation),
   }));
+}
+
+/**
+ * Requests that change nothing, with a value in place of each path parameter. A response says little of
+ * the object, and may say whether the path is there.
+ */
+export function filledRequests({ operations }: Contract): readonly FirstRequest[] {
+  return Object.entries(operations)
+    .filter(([, { method, path }]) => method === 'GET' && path.includes('{'))
+    .slice(0, most)
+    .map(([id, operation]) => filledRequest(id, operation));
 }
 
 function isPlain({ method, body, parameters }: ContractOperation): boolean {

@@ -1,10 +1,10 @@
 import type { Contract } from '@upspec/document';
 import { ConnectionError } from '../replay/connection-error.js';
 import { styleCredentials } from '../replay/style-credentials.js';
-import { rejectedKey, type FirstRequest } from './first-response.js';
+import type { FirstRequest } from './first-response.js';
 import { isKeyRejected, keyRequests, requiresKey, type OpenedSchemes } from './key-request.js';
 import { nothingWrong, type Preflight, type PreflightTarget } from './preflight.js';
-import { stopAt } from './send-first-request.js';
+import { rejectKey } from './rejected-key.js';
 import { sendToTarget } from './send-to-target.js';
 
 /** How many requests show whether a target accepts a key. */
@@ -25,7 +25,7 @@ export async function inspectKeys(
     (each) => !hasKey || carriesKey(target, each),
   );
   const own = requests.filter(({ operation }) => needed.has(operation));
-  let stopped = nothingWrong;
+  let rejected: { readonly first: FirstRequest; readonly status: number } | undefined;
   for (const first of (own.length > 0 ? own : requests).slice(0, most)) {
     const received = await sendToTarget(target, first.request);
     const status = received instanceof ConnectionError ? 0 : received.status;
@@ -33,10 +33,10 @@ export async function inspectKeys(
     // A right key is not enough for every operation, but for one at least. Without a key, one
     // operation that requires it stops the run.
     if (hasKey && !isRejected) return nothingWrong;
-    if (isRejected) stopped = stopAt(target, first, rejectedKey(status, first, target));
+    if (isRejected) rejected = { first, status };
     if (isRejected && !hasKey) break;
   }
-  return stopped;
+  return rejected === undefined ? nothingWrong : rejectKey(target, rejected.first, rejected.status);
 }
 
 /** Whether any of the chosen cases needs a key. */

@@ -29,12 +29,22 @@ export function keyRequests(
   return Object.entries(operations)
     .filter(([, operation]) => operation.method === 'GET' && requiresKey(operation, opened))
     .toSorted(([, one], [, other]) => templatesOf(one) - templatesOf(other))
-    .map(([id, { path }]) => ({
-      operation: id,
-      request: { method: 'GET', path: filled(path), headers: {}, auth: 'right' },
-      path,
-      isJson: false,
-    }));
+    .map(([id, operation]) => filledRequest(id, operation));
+}
+
+/** A GET request with a value in place of each template: `/pets/{petId}` becomes `/pets/0`. */
+export function filledRequest(id: string, operation: ContractOperation): FirstRequest {
+  const { path } = operation;
+  const filled = requestPath(path).replace(/\{[^{}]*\}/g, '0');
+  const request = { method: 'GET', path: filled, headers: {}, auth: 'right' } as const;
+  return { operation: id, request, path, isJson: false, isPage: declaresPage(operation) };
+}
+
+/** Whether one of the responses of an operation is an HTML page. */
+export function declaresPage({ responses }: ContractOperation): boolean {
+  return Object.values(responses).some(({ content }) =>
+    Object.keys(content).some((type) => /html/i.test(type)),
+  );
 }
 
 /** Whether a response says that a request carries no key, or a wrong one. */
@@ -44,9 +54,4 @@ export function isKeyRejected({ path }: Pick<FirstRequest, 'path'>, status: numb
 
 function templatesOf({ path }: ContractOperation): number {
   return path.split('{').length;
-}
-
-/** A path with a value in place of each template: `/pets/{petId}` becomes `/pets/0`. */
-function filled(path: string): string {
-  return requestPath(path).replace(/\{[^{}]*\}/g, '0');
 }

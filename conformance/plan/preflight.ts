@@ -33,6 +33,8 @@ export interface Preflight extends CleanedUp {
 export interface PreflightTarget {
   readonly contract: Contract;
   readonly transport: Transport;
+  /** A transport below another base URL of the same origin, to find out which one was meant. */
+  readonly openAt: (baseUrl: string) => Transport;
   readonly profile: Profile;
   /** As it may be shown. */
   readonly baseUrl: string;

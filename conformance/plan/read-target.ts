@@ -1,13 +1,16 @@
 import { UsageError } from '../kit-error.js';
 import { plainProfile } from '../profile-format/plain-profile.js';
 import type { Profile } from '../profile-format/profile.js';
+import type { Rate } from '../replay/pace.js';
 import { keySources } from '../replay/style-credentials.js';
+import { readRate } from './read-rate.js';
 
 export interface TargetOptions {
   readonly url: string;
   readonly apiKey?: string | undefined;
   readonly jobs?: number | undefined;
   readonly timeout?: number | undefined;
+  readonly rateLimit?: string | undefined;
   readonly profile?: Pick<Profile, 'requests'> | undefined;
 }
 
@@ -18,6 +21,8 @@ export interface Target {
   readonly jobs: number;
   /** Milliseconds for one exchange. */
   readonly timeout: number;
+  /** How many requests may be sent; any number where it is absent. */
+  readonly rate?: Rate;
   readonly apiKey?: string | undefined;
 }
 
@@ -26,7 +31,9 @@ export function readTarget(options: TargetOptions): Target {
   const { jobs = 4, timeout = 30_000 } = options;
   const { requests } = options.profile ?? plainProfile;
   const apiKey = options.apiKey === '' ? undefined : options.apiKey;
+  const rate = options.rateLimit === undefined ? undefined : readRate(options.rateLimit);
   const violations = [
+    ...(rate?.ok === false ? [rate.problem] : []),
     ...wrongNumber('jobs', jobs, 64),
     ...wrongNumber('timeout', timeout, 3_600_000),
     ...(apiKey !== undefined && !/^[\x21-\x7e]+$/.test(apiKey)
@@ -48,7 +55,8 @@ export function readTarget(options: TargetOptions): Target {
   }
   if (violations.length > 0 || baseUrl === undefined) throw new UsageError(violations.join('\n'));
   const shown = `${baseUrl.protocol}//${baseUrl.host}${baseUrl.pathname}`.replace(/\/+$/, '');
-  return { baseUrl, shown, jobs, timeout, apiKey };
+  const limited = rate?.ok === true ? { rate: rate.rate } : {};
+  return { baseUrl, shown, jobs, timeout, ...limited, apiKey };
 }
 
 function wrongNumber(name: string, value: number, most: number): readonly string[] {

@@ -6,6 +6,7 @@ export type ConnectionFailure =
   | 'closed'
   | 'timeout'
   | 'certificate'
+  | 'no-tls'
   | 'malformed'
   | 'aborted'
   | 'busy'
@@ -64,18 +65,22 @@ export function connectionErrorOf(cause: unknown, target: URL): ConnectionError 
 function describe(code: string, target: URL): readonly [ConnectionFailure, string] {
   if (code === 'ECONNREFUSED') return ['refused', `refuses connections at ${target.host}`];
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return ['unknown-host', `has a host name that leads nowhere: ${target.hostname}`];
+    return ['unknown-host', `has a host name that can't be resolved: ${target.hostname}`];
   }
   if (code === 'ECONNRESET' || code === 'EPIPE') {
     return ['closed', 'closed the connection before a whole response was received'];
   }
   if (code.startsWith('HPE_')) return ['malformed', `sends a response that is not HTTP (${code})`];
-  if (code === 'EPROTO') return ['certificate', 'speaks no TLS there; is its address http://…?'];
+  if (code === 'EPROTO' || plainCodes.test(code)) return ['no-tls', 'does not use TLS'];
   if (/CERT|SELF_SIGNED|SSL|TLS|VERIFY/.test(code)) {
     return ['certificate', `has a certificate or TLS set-up that is not trusted (${code})`];
   }
   return ['other', `can't be reached (${code})`];
 }
+
+/** What OpenSSL says of a server that responds to a TLS handshake with something else. */
+const plainCodes =
+  /^ERR_SSL_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNEXPECTED_MESSAGE|INVALID_PACKET_LENGTH)$/;
 
 /** The system's word for the failure. A host with several addresses fails with one error for each. */
 function codeOf(cause: unknown): string {

@@ -14,6 +14,7 @@ import {
   lastGrace,
   withSent,
 } from './connection-error.js';
+import type { Pace } from './pace.js';
 import { exchangeRaw, type RawRequest } from './raw-exchange.js';
 import { putSecrets } from './raw-key.js';
 import { readBody } from './read-body.js';
@@ -48,6 +49,8 @@ export interface TransportOptions {
   readonly connections: number;
   /** How the target expects requests; by default with a bearer token. */
   readonly style?: RequestStyle | undefined;
+  /** Waits before each request, one that is sent again included; no wait by default. */
+  readonly pace?: Pace | undefined;
 }
 
 /** The only part that sends requests to the target. */
@@ -107,6 +110,7 @@ interface Outgoing extends TransportOptions {
 }
 
 async function exchange(options: Outgoing, agent: HttpAgent): Promise<Attempt> {
+  await options.pace?.(options.signal);
   let outgoing: ClientRequest;
   try {
     outgoing = openRequest(options, agent);
@@ -181,6 +185,7 @@ async function sendRaw(
   });
   const sent: WireRequest = { method, path, headers: {}, auth: 'right', raw: bytes };
   const secrets = styleSecrets(style, options.apiKey);
+  await options.pace?.(signal);
   const received = await exchangeRaw(putSecrets(bytes, secrets), {
     ...options,
     ...(style.trusted !== undefined && { certificates: style.trusted.certificates }),

@@ -12,9 +12,9 @@ function messageOf({ counts, stopped }: Result): {
 } {
   const failed = counts.fail + counts['unexpected-pass'];
   if (failed > 0) return { message: `${failed} failed`, color: 'red' };
+  if (stopped !== undefined) return { message: 'stopped', color: 'orange' };
   const silent = counts['could-not-run'];
   if (silent > 0) return { message: `${silent} could not run`, color: 'orange' };
-  if (stopped !== undefined) return { message: 'stopped', color: 'orange' };
   const known = counts['known-failure'];
   if (known > 0)
     return { message: `${counts.pass} passed, ${known} known to fail`, color: 'yellow' };

@@ -18,15 +18,15 @@ import type { Profile } from '../profile-format/profile.js';
 import { joinCreated } from '../replay/created-resources.js';
 import { cleanUp, describeLeft, type CleanedUp } from '../replay/clean-up.js';
 import { withRetries } from '../replay/with-retries.js';
-import { bePatient } from '../replay/patient-transport.js';
-import { styleSecrets } from '../replay/style-credentials.js';
-import { openTransport, readClock, type Transport } from '../replay/transport.js';
+import { readClock, type Transport } from '../replay/transport.js';
 import { buildResult, type RunHead } from '../verdict/build-result.js';
-import { hideInResult } from '../verdict/hide-in-command.js';
 import type { ProgressEvent } from '../verdict/progress-event.js';
 import type { CaseResult, Result, RunSettings, Shard } from '../verdict/result.js';
 import { sendAgainSerially } from './send-again-serially.js';
 import { watchAvailability } from './availability.js';
+import { openFailFast, type FailFastOptions } from './fail-fast.js';
+import { inspectTarget } from './inspect-target.js';
+import { openTraffic } from './open-traffic.js';
 import { removalNotes } from './removal-notes.js';
 import type { RanCase } from './run-case.js';
 import { openKnownCrashes } from './known-crashes.js';
@@ -35,7 +35,6 @@ import { proveRejections } from './prove-rejections.js';
 import { runCases } from './run-cases.js';
 import { settleObstacles } from './settle-obstacles.js';
 import type { Run } from './run.js';
-import { openSecretWatch } from './watch-secrets.js';
 
 /** How a target is checked, whatever its API. */
 export interface TargetOptions extends Selection {
@@ -59,6 +58,12 @@ export interface TargetOptions extends Selection {
   readonly jobs?: number | undefined;
   /** Milliseconds for one exchange, 1 to 3600000; 30000 by default. */
   readonly timeout?: number | undefined;
+  /** How many requests may be sent a second, a minute or an hour: `10/s`; any number by default. */
+  readonly rateLimit?: string | undefined;
+  /** A HAR file that all requests and responses are written to, without secrets; none by default. */
+  readonly har?: string | undefined;
+  /** Ends the run at the first case that fails unexpectedly; all cases are run by default. */
+  readonly failFast?: FailFastOptions | undefined;
   /** Starts the target again after it stopped responding; it may resolve before the target responds. */
   readonly restart?: (() => Promise<void>) | undefined;
   /** Milliseconds to wait for a target that stopped responding; 10000 by default. */
@@ -75,21 +80,20 @@ export interface TargetOptions extends Selection {
 /**
  * Runs the cases of a pack against a target, and sums up what they showed.
  *
+ * @returns with `stopped` where nothing could be judged, as the target can't be reached, the base URL is
+ *   wrong, or the key is
  * @throws {UsageError} for an option that can't be followed
- * @throws {UnreachableError} when no response comes at all
  * @throws {KitError} when the kit itself is broken: an invalid fixture, a missing validator
  */
 export async function checkTarget(pack: Pack, options: TargetOptions): Promise<Result> {
   const start = readClock();
-  const { baseUrl, shown, jobs, timeout, apiKey } = readTarget(options);
+  const target = readTarget(options);
+  const { shown, jobs, timeout, apiKey } = target;
   const { profile, seed = 1, large = false, slow = false, signal } = options;
   const { contract, checks, bindings, proofs, verifiesDeletion } = pack;
   const { cases: selected, unjudgeable } = chooseCases(pack, options);
   const cases = options.shard === undefined ? selected : takeShard(selected, options.shard);
-  const secrets = openSecretWatch(pack);
-  const connections = Math.max(jobs, leastConnections);
-  const opened = openTransport({ baseUrl, apiKey, timeout, connections, style: profile.requests });
-  const transport = secrets.watch(bePatient(opened));
+  const { transport, openAt, cover, end } = await openTraffic(pack, target, options);
   const availability = watchAvailability();
   const knownCrashes = openKnownCrashes();
   // Every request that is under way listens to it.
@@ -101,8 +105,9 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   const run = { ...known, ...freshContents(pack), transport, cleaning };
   const hasKey = profile.requests.authentication?.hasKey ?? apiKey !== undefined;
   try {
-    const preflight = await pack.preflight({
+    const preflight = await inspectTarget(pack, {
       ...run,
+      openAt,
       transport: knownCrashes.guard(restoring(retrying, pack, options)),
       hasKey,
       needed: operationsOf(cases),
@@ -114,6 +119,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
     const asPlanned = await runCases(plan, {
       ...served,
       jobs,
+      failFast: options.failFast && openFailFast(options.failFast, preflight.cases),
       restart: options.restart,
       recoveryTime: options.recoveryTime,
       isAlive: (to) => pack.isAlive({ transport: to, signal }, preflight.absent),
@@ -134,9 +140,9 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
       [...first, ...unjudgeable.map(unjudgedResult), ...settleObstacles(ran, first, pack)],
       contract,
     );
-    return secrets.cover(hideInResult(result, styleSecrets(profile.requests, apiKey)));
+    return cover(result);
   } finally {
-    transport.close();
+    await end();
   }
 }
 
@@ -218,9 +224,6 @@ function notesOf(
     ...describeLeft(cleaned.left),
   ];
 }
-
-/** One case alone may ask for several things at the same time. */
-const leastConnections = 8;
 
 function settingsOf(
   options: TargetOptions,

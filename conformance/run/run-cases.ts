@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { PlannedCase } from '../plan/plan-cases.js';
 import { readClock, type Transport } from '../replay/transport.js';
 import type { CaseResult } from '../verdict/result.js';
+import type { FailFast } from './fail-fast.js';
 import { findCrashes, type Suspect } from './find-crashes.js';
 import { openKnownCrashes, type KnownCrashes } from './known-crashes.js';
 import { openRestore, type Restoring } from './restore-target.js';
@@ -19,6 +20,8 @@ export interface Pool extends WatchedRun, Pick<Restoring, 'restart' | 'recoveryT
   /** Whether the target still responds to what it has responded to before. */
   isAlive(transport: Transport): Promise<boolean>;
   readonly onCase?: ((result: CaseResult) => void) | undefined;
+  /** Runs all cases by default. */
+  readonly failFast?: FailFast | undefined;
 }
 
 /**
@@ -38,6 +41,7 @@ export async function runCases(
     plan,
     run: { ...pool, transport, isAlive, restore, knownCrashes },
     onCase: pool.onCase,
+    failFast: pool.failFast,
     losses,
     silence: watchSilence(isAlive),
     ran: [],
@@ -53,7 +57,7 @@ export async function runCases(
 
 const noResponse = 'the target does not respond any more, so this case was not run';
 
-interface Queues extends Pick<Pool, 'onCase'> {
+interface Queues extends Pick<Pool, 'onCase' | 'failFast'> {
   readonly plan: readonly PlannedCase[];
   readonly run: CrashRun;
   readonly losses: LossWatch;
@@ -99,6 +103,8 @@ async function runOne(index: number, queues: Queues): Promise<RanCase> {
   const planned = plan[index];
   if (planned === undefined) throw new Error(`the plan has no case ${index}`);
   const { testCase, skip } = planned;
+  const ended = queues.failFast?.reason();
+  if (ended !== undefined && skip === undefined) return unrunCase(testCase, 'skip', ended);
   const reason = stoppedBy(run) ?? removed ?? silence.reasonToStop(testCase);
   if (reason !== undefined && skip === undefined) {
     return unrunCase(testCase, 'could-not-run', reason);
@@ -138,6 +144,7 @@ async function settle(index: number, outcome: RanCase, queues: Queues): Promise<
   if (stoppedBy(run) === undefined && testCase !== undefined) {
     await silence.note({ testCase, exchanges, isBroken, silentOperation });
   }
+  queues.failFast?.note(result);
   queues.onCase?.(result);
 }
 

@@ -4,9 +4,12 @@ import { apiWords } from '../record/flow/api-words.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { Received } from '../replay/received.js';
 import type { Transport } from '../replay/transport.js';
-import { coverSecrets } from '../verdict/cover-secrets.js';
+import { coverSecrets, openTextCover } from '../verdict/cover-secrets.js';
 import { gatherFoundSecrets, type SecretGatherer } from '../verdict/found-secrets.js';
+import { hideSecrets } from '../verdict/hide-secrets.js';
 import type { Result } from '../verdict/result.js';
+import type { Secrets } from '../replay/secrets.js';
+import type { Cover } from './cover-entry.js';
 
 /** What is known of the secrets of a run, which no report shows. */
 export interface SecretWatch {
@@ -14,6 +17,8 @@ export interface SecretWatch {
   watch(transport: Transport): Transport;
   /** The result without those secrets. */
   cover(result: Result): Result;
+  /** Covers those that are known by now, and the keys that the run was given, in any value. */
+  openCover(given: Secrets): Cover;
 }
 
 /** Begins with the secrets that recordings expect, which a report may show as expected values. */
@@ -27,10 +32,14 @@ export function openSecretWatch({
   for (const { response } of fixtures.flatMap(({ exchanges }) => exchanges)) {
     secrets.noteResponse(response);
   }
+  const words = apiWords(described);
   return {
     watch: (transport) => watchSecrets(transport, secrets),
-    cover: (result) =>
-      coverSecrets(result, { found: secrets.found, locations, words: apiWords(described) }),
+    cover: (result) => coverSecrets(result, { found: secrets.found, locations, words }),
+    openCover: (given) => {
+      const cover = openTextCover({ found: secrets.found, locations, words });
+      return (value) => cover(hideSecrets(value, given));
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Location } from '../difference/location.js';
 import type { Reading } from '../difference/reading.js';
 import { isMask } from '../fixture-format/mask.js';
 import { isJsonObject } from '../json/json-object.js';
+import { mapTexts } from '../json/map-texts.js';
 import { coverInCommand } from './cover-in-command.js';
 import type { Finding, LocatedObservation } from './finding.js';
 import type { FoundSecret } from './found-secrets.js';
@@ -30,6 +31,25 @@ export function coverSecrets(result: Result, secrets: KnownSecrets): Result {
     ...(result.stopped !== undefined && { stopped: cover.text(result.stopped) }),
     notes: result.notes.map(cover.text),
     cases: result.cases.map((each) => coverCase(each, cover)),
+  };
+}
+
+/**
+ * Covers the secrets in the texts of any value. What is costly is done once, so that the result may be
+ * called for each of many values.
+ */
+export function openTextCover({ found, words }: KnownSecrets): <T>(value: T) => T {
+  const patterns = secretPatterns(found, words);
+  return (value) => {
+    const texts: string[] = [];
+    mapTexts(value, (text) => {
+      texts.push(text);
+      return text;
+    });
+    const all = texts.join('\n');
+    const present = patterns.filter(({ contained }) => all.includes(contained));
+    if (present.length === 0) return value;
+    return mapTexts(value, (text) => present.reduce(coverInText, text));
   };
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildModel, loadDocument, type Model } from '@upspec/document';
-import { isTargetModule, loadTarget } from './custom-target.js';
+import { loadTarget } from './custom-target.js';
 
 let folder = '';
 let model: Model;
@@ -23,19 +23,6 @@ async function moduleOf(name: string, text: string): Promise<string> {
   await writeFile(path, text);
   return path;
 }
-
-test.each([
-  { value: './mine.js', want: true },
-  { value: '../targets/mine.mjs', want: true },
-  { value: '/home/a/mine.js', want: true },
-  { value: String.raw`C:\targets\mine.js`, want: true },
-  { value: 'mine.js', want: true },
-  { value: 'cli', want: false },
-  { value: 'typescript-client', want: false },
-  { value: 'ruby', want: false },
-])('$value names a module: $want', ({ value, want }) => {
-  expect(isTargetModule(value)).toBe(want);
-});
 
 test.each([
   { name: 'default', text: 'export default' },

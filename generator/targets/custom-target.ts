@@ -7,11 +7,6 @@ export class InvalidTargetError extends Error {
   override readonly name = 'InvalidTargetError';
 }
 
-/** Whether a value of `--target` names a module, and not a target of upspec. */
-export function isTargetModule(name: string): boolean {
-  return /^\.{0,2}[/\\]|^[A-Za-z]:[/\\]|\.[cm]?[jt]s$/.test(name);
-}
-
 /**
  * Loads a target from a module: its default export, or its export `target`.
  * @param path relative to the working folder, or absolute.

@@ -1,4 +1,5 @@
-import { isTargetModule, loadTarget } from './custom-target.js';
+import { isTargetModule } from '@upspec/document';
+import { loadTarget } from './custom-target.js';
 import type { Target } from './target.js';
 import { TARGETS } from './targets.js';
 

@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { serve } from '@upspec/conformance';
 import { loadAction, runAction, writeInto, type Inputs, type Job, type Ran } from './run-action.js';
@@ -22,9 +22,13 @@ function runInFolder(inputs: Inputs, job: Omit<Job, 'folder'> = {}): Promise<Ran
   return runAction(inputs, { folder, ...job });
 }
 
+/** The program of the action, in its checkout. */
+const bundle = 'conformance/action/dist/upspec.mjs';
+
 /** Makes a checkout of the action whose program is this script. */
 async function checkOut(script: string): Promise<string> {
-  return dirname(dirname(dirname(await writeInto(folder, 'my actions/cli/bin/upspec.js', script))));
+  await writeInto(folder, `my actions/${bundle}`, script);
+  return join(folder, 'my actions');
 }
 
 /** A program that prints what it was called with. */
@@ -49,22 +53,26 @@ test.each([
   expect(ran.out + ran.summary).not.toContain(apiKey);
 });
 
-test('no report of an earlier run is left when the server cannot be reached', async () => {
+test('the reports of a server that cannot be reached replace those of an earlier run', async () => {
   for (const name of reportNames)
     await writeInto(folder, `upspec-reports/${name}`, 'of an earlier run');
   await writeInto(folder, 'upspec-reports/notes.txt', 'of somebody else');
   const server = await serve({ apiKey });
   await server.close();
   const ran = await runInFolder({ url: server.url, 'api-key': apiKey });
-  expect(ran).toMatchObject({ code: 2, outputs: unjudged, summary: '' });
-  expect(await readdir(reports)).toEqual(['notes.txt']);
+  expect(ran).toMatchObject({ code: 2, outputs: unjudged });
+  expect(ran.summary).toContain('refuses connections');
+  expect((await readdir(reports)).sort()).toEqual([...reportNames, 'notes.txt'].sort());
+  const left = await Promise.all(reportNames.map((name) => readFile(join(reports, name), 'utf8')));
+  expect(left.filter((text) => text.includes('of an earlier run'))).toEqual([]);
 });
 
-test('no report of an earlier run is left when upspec cannot be built', async () => {
+test('no report of an earlier run is left when the program fails', async () => {
   for (const name of reportNames)
     await writeInto(folder, `upspec-reports/${name}`, 'of an earlier run');
-  const ran = await runInFolder({ url: 'http://127.0.0.1:1/v1' }, { npm: 'exit 7' });
-  expect(ran).toMatchObject({ code: 7, outputs: unjudged, summary: '' });
+  const actionPath = await checkOut('process.exit(7);');
+  const ran = await runInFolder({ url: 'http://127.0.0.1:1/v1' }, { actionPath });
+  expect(ran).toMatchObject({ code: 7, outputs: { conforms: 'false', 'exit-code': '7' } });
   expect(await readdir(reports)).toEqual([]);
 });
 
@@ -88,33 +96,14 @@ test.each([
   expect(await readdir(reports)).toEqual([]);
 });
 
-test('the program is that of the checkout, built there and by no script of a dependency', async () => {
-  const actionPath = await checkOut(listing);
-  const npm = 'echo "npm $* in $PWD"';
-  const ran = await runInFolder({ url: 'http://t/v1' }, { actionPath, npm });
-  expect(ran.out.split('\n').slice(0, 4)).toEqual([
-    `npm ci --ignore-scripts --include=dev --no-audit --no-fund in ${actionPath}`,
-    `npm run build in ${actionPath}`,
-    '[check]',
-    '[--report]',
-  ]);
-});
-
 test.each([
   { inputs: { 'api-key': apiKey }, environment: {} },
   { inputs: {}, environment: { OPENAI_API_KEY: apiKey } },
   { inputs: { 'api-key': apiKey }, environment: { OPENAI_API_KEY: 'sk-key-of-the-job' } },
-])('the check alone has the key: $inputs $environment', async ({ inputs, environment }) => {
+])('the program is given the key: $inputs $environment', async ({ inputs, environment }) => {
   const actionPath = await checkOut('console.log(`key [${process.env.OPENAI_API_KEY}]`);');
-  const npm = `env >> ${join(folder, 'environment-of-npm')}`;
-  const ran = await runInFolder(
-    { url: 'http://t/v1', ...inputs },
-    { actionPath, environment, npm },
-  );
+  const ran = await runInFolder({ url: 'http://t/v1', ...inputs }, { actionPath, environment });
   expect(ran.out).toContain(`key [${apiKey}]`);
-  const seen = await readFile(join(folder, 'environment-of-npm'), 'utf8');
-  expect(seen).toContain(`GITHUB_ACTION_PATH=${actionPath}`);
-  expect(seen).not.toContain('sk-key');
 });
 
 test('without a key the program is given none, which is not an empty one', async () => {
@@ -141,7 +130,7 @@ test('every input reaches the program as it was written, and nothing in it is ru
     reports: `-my reports ${hostile}`,
   };
   const actionPath = await checkOut(listing);
-  const ran = await runInFolder(inputs, { actionPath, npm: 'true' });
+  const ran = await runInFolder(inputs, { actionPath });
   expect(ran.out.split('\n').slice(0, -2)).toEqual([
     '[check]',
     '[--profile]',
@@ -165,7 +154,7 @@ test('every input reaches the program as it was written, and nothing in it is ru
   expect(await readdir(folder)).not.toContain('run');
 });
 
-test('no script holds an expression, and none asks a registry for upspec', async () => {
+test('no script holds an expression, and none installs or builds anything', async () => {
   const { steps } = (await loadAction()).runs;
-  expect(steps.filter(({ run }) => /\$\{\{|npx|npm (?!ci |run build)/.test(run))).toEqual([]);
+  expect(steps.filter(({ run }) => /\$\{\{|\b(?:npx|npm|tsc)\b/.test(run))).toEqual([]);
 });

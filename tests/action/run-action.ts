@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 
 // GitHub's runner is not available: its part, which puts inputs into variables and hands the
 // scripts to bash, one after the other until one fails, is simulated here. The scripts, bash, the
-// program and the server are real; npm only prints its arguments.
+// program and the server are real. npm, npx and the compiler fail: the action needs none of them.
 
 interface Step {
   readonly env: Readonly<Record<string, string>>;
@@ -28,8 +28,6 @@ export interface Job {
   /** The action's checkout: this one by default. */
   readonly actionPath?: string;
   readonly environment?: Readonly<Record<string, string>>;
-  /** A shell script in place of npm. */
-  readonly npm?: string;
 }
 
 export interface Ran {
@@ -42,12 +40,11 @@ export interface Ran {
 /** Runs the steps of the action as a job does. */
 export async function runAction(
   inputs: Inputs,
-  { folder, actionPath = root, environment = {}, npm = 'echo "npm $*"' }: Job,
+  { folder, actionPath = root, environment = {} }: Job,
 ): Promise<Ran> {
   const write = (name: string, text: string): Promise<string> => writeInto(folder, name, text);
   const action = await loadAction();
-  await write('bin/npm', `#!/bin/sh\n${npm}\n`);
-  await chmod(join(folder, 'bin', 'npm'), 0o755);
+  await forbidPrograms(folder);
   const files = {
     GITHUB_OUTPUT: await write('out', ''),
     GITHUB_STEP_SUMMARY: await write('sum', ''),
@@ -98,6 +95,14 @@ export async function runAction(
       return inputs[name] ?? action.inputs[name]?.default ?? `unknown: ${term}`;
     });
     return terms.find((term) => term !== '') ?? '';
+  }
+}
+
+/** Puts programs that fail before those of the machine. */
+async function forbidPrograms(folder: string): Promise<void> {
+  for (const name of ['npm', 'npx', 'tsc']) {
+    const script = `#!/bin/sh\necho "${name} was called" >&2\nexit 99\n`;
+    await chmod(await writeInto(folder, `bin/${name}`, script), 0o755);
   }
 }
 

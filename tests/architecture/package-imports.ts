@@ -16,7 +16,7 @@ export const PACKAGE_DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Sources whose dependencies another package declares: templates are copied into what is generated,
- * or bundled by the generator; what measures the kit is not published with it.
+ * or bundled by the generator; what measures or bundles the kit is not published with it.
  */
 const DECLARED_ELSEWHERE: readonly { readonly folder: string; readonly at: string | undefined }[] =
   [
@@ -25,6 +25,7 @@ const DECLARED_ELSEWHERE: readonly { readonly folder: string; readonly at: strin
     { folder: 'templates/typescript/', at: '@upspec/openai-files' },
     { folder: 'conformance/servers/', at: undefined },
     { folder: 'conformance/bench/', at: undefined },
+    { folder: 'conformance/action/', at: undefined },
     { folder: 'spec/', at: undefined },
   ];
 

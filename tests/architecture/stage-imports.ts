@@ -28,9 +28,12 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
     from: 'generator/document/select/',
     to: ['generator/document/load/', 'generator/document/model/'],
   },
+  {
+    from: 'generator/document/config/',
+    to: ['generator/document/load/', 'generator/document/model/name-style.ts'],
+  },
   { from: 'generator/document/', to: [] },
   { from: 'generator/targets/', to: [] },
-  { from: 'generator/config/', to: ['generator/targets/custom-target.ts'] },
   { from: 'generator/output/', to: ['generator/targets/target.ts'] },
   { from: 'generator/', to: [] },
   { from: 'generated/', to: [] },

@@ -18,7 +18,10 @@ export interface CheckPlan extends Partial<CheckArguments> {
 /** What a check showed, and what the server received. */
 export interface DocumentCheck {
   readonly code: ExitCode;
-  /** What was printed, or the message of the error; with `URL` and `api.yaml` for what varies. */
+  /**
+   * What was written to standard output and standard error, or the message of the error; with `URL` and
+   * `api.yaml` for what varies.
+   */
   readonly text: string;
   readonly requests: readonly string[];
 }
@@ -36,7 +39,7 @@ export async function checkDocument(plan: CheckPlan): Promise<DocumentCheck> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const { terminal: watched, printed } = watchTerminal();
+  const { terminal: watched, printed, warned } = watchTerminal();
   const terminal = { ...watched, environment };
   const settings = { jobs: 2, timeout: 10, seed: 1, url, spec, verbose: true };
   const code: ExitCode = await runCheck({ ...settings, ...options }, terminal).catch(
@@ -51,7 +54,7 @@ export async function checkDocument(plan: CheckPlan): Promise<DocumentCheck> {
   await rm(folder, { recursive: true });
   return {
     code,
-    text: printed.join('\n').replaceAll(url, 'URL').replaceAll(spec, 'api.yaml'),
+    text: [...printed, ...warned].join('\n').replaceAll(url, 'URL').replaceAll(spec, 'api.yaml'),
     requests,
   };
 }

@@ -1,14 +1,15 @@
 import { statusOf } from '../../difference/reading.js';
 import { unknownRoute } from '../../plan/catch-all.js';
-import { rejectedKey, type Addressed, type FirstRequest } from '../../plan/first-response.js';
+import type { FirstRequest } from '../../plan/first-response.js';
+import { isLikeUnknownRoute } from '../../plan/like-unknown-route.js';
 import { failedCase } from '../../plan/preflight-case.js';
 import type { Preflight } from '../../plan/preflight.js';
+import { isOfKey, rejectKey } from '../../plan/rejected-key.js';
 import { stopAt } from '../../plan/send-first-request.js';
 import { sendToTarget } from '../../plan/send-to-target.js';
 import { ConnectionError, isConnectionLoss } from '../../replay/connection-error.js';
 import type { Received } from '../../replay/received.js';
-import { creationQuestions, type CreationQuestion } from './endpoints.js';
-import { isLikeUnknownRoute } from './is-absent-endpoint.js';
+import { creationQuestions, type CreationQuestion, type EndpointResponse } from './endpoints.js';
 import type { OpenAIPreflightTarget } from './preflight-target.js';
 import type { Endpoints } from './request-endpoints.js';
 
@@ -32,7 +33,7 @@ export interface Rejections extends Pick<Endpoints, 'cases' | 'blockedBy' | 'rej
  * @returns undefined for a target whose operations are judged one by one
  */
 export async function describeUnserved(
-  target: OpenAIPreflightTarget & Pick<Addressed, 'judgesKey'>,
+  target: OpenAIPreflightTarget,
   found: Rejections,
 ): Promise<Unserved | undefined> {
   const creations = creationQuestions(target.profile).filter(({ operation }) =>
@@ -49,13 +50,12 @@ export async function describeUnserved(
       : [{ operation, request, received }];
   });
   const [first] = rejected;
-  if (first !== undefined && creations.length === rejected.length && rejected.every(isOfKey)) {
-    const { status } = first.received;
-    return stopAt(
-      target,
-      { ...list, ...first },
-      rejectedKey(status, { ...list, ...first }, target),
-    );
+  const isKey = rejected.every(({ received }) => isOfKey(received));
+  if (first !== undefined && creations.length === rejected.length && isKey) {
+    const accepts = !found.blockedBy.has(list.operation);
+    return accepts
+      ? describeKey(target, list, first)
+      : rejectKey(target, list, first.received.status);
   }
   if (found.ofList !== undefined) {
     const isSame = await isLikeUnknownRoute(target, list.request, found.ofList);
@@ -66,9 +66,28 @@ export async function describeUnserved(
   return isSame ? unservedBy(target, first.received, others) : undefined;
 }
 
-/** Whether a response says that the key is not accepted (RFC 9110, sections 15.5.2 and 15.5.4). */
-export function isOfKey({ received }: { readonly received: Received }): boolean {
-  return received.status === 401 || received.status === 403;
+/**
+ * A key that the target accepts for the list alone. RFC 9110, section 15.5.2: 401 says that the request
+ * "lacks valid authentication credentials", which is wrong where the list rejects another key and accepts
+ * this one. 403 may say that the key has no permission to create anything.
+ */
+async function describeKey(
+  target: OpenAIPreflightTarget,
+  list: FirstRequest,
+  { received: { status }, ...rejected }: EndpointResponse,
+): Promise<Unserved> {
+  const first: FirstRequest = { ...list, ...rejected, path: rejected.request.path };
+  const wrong = await sendToTarget(target, { ...list.request, auth: 'wrong' });
+  const isRight = status === 401 && !(wrong instanceof ConnectionError) && isOfKey(wrong);
+  if (!isRight || !target.hasKey) return rejectKey(target, first, status);
+  return stopAt(target, first, {
+    name: 'preflight/key',
+    title: 'The target accepts the API key for each operation',
+    requirement: `${first.operation}.200`,
+    expected: statusOf(200),
+    actual: statusOf(status, `, with the key that ${list.request.method} ${list.path} accepts`),
+    stopped: `${target.baseUrl} rejects the key (status ${status}) for every request but ${list.request.method} ${list.path}, so nothing can be judged`,
+  });
 }
 
 /** One finding in place of one for each operation. */

@@ -6,7 +6,6 @@ import {
 } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { checkFixtures } from '../../testing/check-fixtures.js';
-import { UnreachableError } from '../../kit-error.js';
 import { serve, type RunningServer } from '../serve.js';
 import { startTarget } from '../../testing/start-target.js';
 import { exitCodeOf } from '../../verdict/exit-code.js';
@@ -35,11 +34,12 @@ beforeEach(async () => {
 });
 afterEach(() => samples.remove());
 
-test('an HTML page is one finding, with a suggested base URL', async () => {
-  const result = await samples.run((_, response) => {
+test('an HTML page for the list alone is one finding', async () => {
+  const page: RequestListener = (_, response) => {
     response.setHeader('content-type', 'text/html');
     response.end('<!doctype html><title>Welcome</title>');
-  });
+  };
+  const result = await samples.run(allBut('listFiles', page));
   expect(result.cases).toHaveLength(1);
   expect(result.cases[0]?.findings).toMatchObject([
     {
@@ -55,8 +55,9 @@ test('an HTML page is one finding, with a suggested base URL', async () => {
 test('a rejected key is reported with the fix, and is not printed', async () => {
   const result = await samples.run(json({ error: { ...notFound.error, message: apiKey } }, 401));
   expect(result.cases.map(({ name, verdict }) => [name, verdict])).toEqual([
-    ['preflight/key', 'fail'],
+    ['preflight/key', 'could-not-run'],
   ]);
+  expect(exitCodeOf(result)).toBe(2);
   expect(result.stopped).toContain('--api-key');
   expect(JSON.stringify(result)).not.toContain(apiKey);
 });
@@ -74,21 +75,19 @@ test('a redirect is not followed, and the run stops', async () => {
 test('a closed port is not a violation: the target is unreachable', async () => {
   const missing = await startTarget(json({}));
   await missing.close();
-  const attempt = checkFixtures(samples.folder, { url: missing.url, apiKey });
-  await expect(attempt).rejects.toThrow(UnreachableError);
-  await expect(attempt).rejects.toThrow(/refuses connections at 127\.0\.0\.1:\d+; is the server/);
+  const result = await checkFixtures(samples.folder, { url: missing.url, apiKey });
+  expect(result.stopped).toMatch(/refuses connections at 127\.0\.0\.1:\d+; is the server/);
+  expect(exitCodeOf(result)).toBe(2);
 });
 
 test('a server that hangs is reported as such', async () => {
-  await expect(samples.run(() => undefined, { timeout: 500 })).rejects.toThrow(
-    'sent no whole response within 0.5 s',
-  );
+  const result = await samples.run(() => undefined, { timeout: 500 });
+  expect(result.stopped).toContain('sent no whole response within 0.5 s');
 });
 
 test('a server that closes the connection at once is reported as such', async () => {
-  await expect(samples.run((request) => request.socket.destroy())).rejects.toThrow(
-    'closed the connection before a whole response was received',
-  );
+  const result = await samples.run((request) => request.socket.destroy());
+  expect(result.stopped).toContain('closed the connection before a whole response was received');
 });
 
 test('absent uploads are one finding, and their fixtures are skipped', async () => {
@@ -476,12 +475,11 @@ test('404 in HTML for the list only is an absent endpoint', async () => {
   ]);
 });
 
-test.each<[string, RequestListener]>([
-  ['404 with the envelope', json(notFound, 404)],
-  ['404 in HTML', page],
-  ['405 without a body', (_, response) => response.writeHead(405).end()],
-  ['501', json(notFound, 501)],
-])('%s to everything is one finding, with a suggested base URL', async (_, response) => {
+test.each<[string, RequestListener, number]>([
+  ['404 with the envelope', json(notFound, 404), 404],
+  ['404 in HTML', page, 404],
+  ['405 without a body', (_, response) => response.writeHead(405).end(), 405],
+])('%s to everything is not a violation: it is not this API', async (_, response, status) => {
   const target = await startTarget(response);
   const url = target.url.replace('/v1', '');
   const result = await checkFixtures(samples.folder, {
@@ -491,9 +489,20 @@ test.each<[string, RequestListener]>([
   });
   await target.close();
   expect(result.cases.map(({ name, verdict }) => [name, verdict])).toEqual([
+    ['preflight/base-url', 'could-not-run'],
+  ]);
+  expect(result.stopped).toBe(
+    `${url} has no GET /files, POST /files, POST /uploads (status ${status}); check the host, the port and the path of the base URL`,
+  );
+  expect(exitCodeOf(result)).toBe(2);
+});
+
+test('501 to everything is one finding, as a server that is another API has the method', async () => {
+  const result = await samples.run(json(notFound, 501), { only: ['files/retrieve'] });
+  expect(result.cases.map(({ name, verdict }) => [name, verdict])).toEqual([
     ['preflight/listFiles', 'fail'],
   ]);
-  expect(result.stopped).toBe(`${url} has neither /files nor /uploads; did you mean ${url}/v1?`);
+  expect(result.stopped).toContain('has neither GET /files nor POST /files nor POST /uploads');
   expect(exitCodeOf(result)).toBe(1);
 });
 
@@ -596,7 +605,7 @@ test('a declared length of 2 GB is not waited for', async () => {
 });
 
 test('a slow response ends at the timeout', async () => {
-  const run = samples.run(
+  const result = await samples.run(
     (_, response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       const timer = setInterval(() => response.write(' '), 20);
@@ -604,7 +613,7 @@ test('a slow response ends at the timeout', async () => {
     },
     { timeout: 600 },
   );
-  await expect(run).rejects.toThrow('sent no whole response within 0.6 s');
+  expect(result.stopped).toContain('sent no whole response within 0.6 s');
 });
 
 test('nothing is created on a server that does not respond to a deletion', async () => {

@@ -7,11 +7,13 @@ import { requestEndpoints } from './request-endpoints.js';
 import { noRestrictions, type Restrictions } from './request-purposes.js';
 import { sendToTarget } from '../../plan/send-to-target.js';
 import { unknownRoute } from '../../plan/catch-all.js';
-import { describeUnserved, isOfKey } from './describe-unserved.js';
+import { describeUnserved } from './describe-unserved.js';
 import { isAbsence, objectQuestions, unknownIds } from './endpoints.js';
 import type { FirstRequest } from '../../plan/first-response.js';
 import { sendFirstRequest, findTrouble, stopAt } from '../../plan/send-first-request.js';
-import { hintOf } from './hint.js';
+import { isOfKey, rejectKey } from '../../plan/rejected-key.js';
+import { isWebPage, type ForeignResponse } from '../../plan/foreign-response.js';
+import { findForeign, findMeant, stopElsewhere } from '../../plan/wrong-address.js';
 import { silence } from './inspection.js';
 import { absentCase, rejectingCase, silentCase } from '../../plan/preflight-case.js';
 import {
@@ -45,19 +47,29 @@ export async function runPreflight(target: OpenAIPreflightTarget): Promise<OpenA
     const absent = new Map([...claimed, ['listFiles', silence('GET /files', first)]]);
     return inspectFurther(target, { absent, list: silentCase(target, 'listFiles', first) });
   }
-  if (claimed.has('listFiles')) return inspectFurther(target, { absent: claimed });
+  const requests = [listFirst, retrieveFirst] as const;
+  const foreign = await findForeign(target, { requests, received: first });
+  if (foreign !== undefined && foreign.kind !== 'missing') {
+    return { ...(await endElsewhere(target, foreign, ['GET /files'])), ...none };
+  }
+  const like = foreign === undefined ? {} : { foreign };
+  if (claimed.has('listFiles')) return inspectFurther(target, { absent: claimed, ...like });
   if (isAbsence(first)) {
     const absent = new Map([...claimed, ['listFiles', 'the target has no GET /files']]);
-    const list = { operation: 'listFiles', request: listOne, status: first.status };
-    return inspectFurther(target, { absent, list: absentCase(target, list), isListMissing: true });
+    const missing = { operation: 'listFiles', request: listOne, status: first.status };
+    const list = absentCase(target, missing);
+    return inspectFurther(target, { absent, list, isListMissing: true, ...like });
   }
-  if (isOfKey({ received: first }) && (await isKeyAcceptedElsewhere(target))) {
+  if (isOfKey(first)) {
+    if (!(await isKeyAcceptedElsewhere(target))) {
+      return { ...(await rejectKey(target, listFirst, first.status)), ...none };
+    }
     const rejected = { operation: 'listFiles', request: listOne, received: first, tries: 1 };
     const list = rejectingCase(target, rejected);
     const absent = new Map([...claimed, ['listFiles', list.reason]]);
     return inspectFurther(target, { absent, list: list.case });
   }
-  const trouble = await findTrouble({ ...target, hint: hintOf, judgesKey: true }, listFirst, first);
+  const trouble = await findTrouble(target, listFirst, first);
   if (trouble !== undefined) return { ...stopAt(target, listFirst, trouble), ...none };
   const broken = await inspectList(target, first);
   if (broken === undefined) return inspectFurther(target, { absent: claimed });
@@ -71,7 +83,7 @@ async function isKeyAcceptedElsewhere(target: OpenAIPreflightTarget): Promise<bo
   for (const question of [retrieveFile, cancelUpload]) {
     if (question === undefined) continue;
     const received = await sendToTarget(target, question.request);
-    if (!(received instanceof ConnectionError) && !isOfKey({ received })) return true;
+    if (!(received instanceof ConnectionError) && !isOfKey(received)) return true;
   }
   return false;
 }
@@ -103,6 +115,19 @@ const listFirst: FirstRequest = {
   isJson: true,
 };
 
+/** With an unknown id, so that nothing is changed. */
+const retrieveFirst: FirstRequest = {
+  operation: 'retrieveFile',
+  request: {
+    method: 'GET',
+    path: `/files/${unknownIds.file}`,
+    headers: {},
+    auth: 'right',
+  },
+  path: '/files/{file_id}',
+  isJson: true,
+};
+
 /** Whether the target still responds to a request to which it responded at first. */
 export async function isAlive(
   target: Pick<PreflightTarget, 'transport' | 'signal'>,
@@ -122,15 +147,18 @@ interface KnownOfList {
   readonly list?: CaseResult;
   /** Whether its response was that of an absent endpoint. */
   readonly isListMissing?: true;
+  /** What the target may be instead, where the list is like an unknown route. */
+  readonly foreign?: ForeignResponse;
   /** The response to it, if it rejects everything. */
   readonly rejection?: Received;
 }
 
 async function inspectFurther(
   target: OpenAIPreflightTarget,
-  { absent, list, isListMissing, rejection }: KnownOfList,
+  { absent, list, isListMissing, foreign, rejection }: KnownOfList,
 ): Promise<OpenAIPreflight> {
-  const needed = list === undefined ? target.needed : new Set([...target.needed, ...reporting]);
+  const isPlain = list === undefined && foreign === undefined;
+  const needed = isPlain ? target.needed : new Set([...target.needed, ...reporting]);
   const found = await requestEndpoints({ ...target, needed }, { absent });
   const cases = list === undefined ? found.cases : [list, ...found.cases];
   const ofList = (list?.findings ?? []).map(
@@ -139,20 +167,43 @@ async function inspectFurther(
   const blockedBy = new Map([...found.blockedBy, ...ofList]);
   const seen = { ...found, cases, blockedBy };
   if (target.signal?.aborted === true) return { ...seen, stopped: interrupted };
-  const isMissing = (operation: string): boolean =>
-    found.missing.has(operation) || target.profile.absent.includes(operation);
+  const isMissing = (operation: string): boolean => {
+    const rejection = found.rejections.get(operation);
+    return (
+      found.missing.has(operation) ||
+      target.profile.absent.includes(operation) ||
+      (foreign !== undefined && rejection !== undefined && isWebPage(rejection))
+    );
+  };
+  if (foreign !== undefined && reporting.every(isMissing)) {
+    return { ...(await endElsewhere(target, foreign, searched)), ...none };
+  }
   if (list !== undefined && isListMissing === true && reporting.every(isMissing)) {
-    return { ...seen, cases: [list], stopped: noApi(target.baseUrl) };
+    return { ...seen, cases: [list], stopped: `${target.baseUrl} ${noApi}` };
   }
   if (seen.stopped !== undefined) return seen;
   const requested = new Set([...needed].filter((each) => !target.profile.absent.includes(each)));
-  const unserved = await describeUnserved(
-    { ...target, judgesKey: true },
-    { ...seen, cases: found.cases, requested, list: listFirst, ofList: rejection },
-  );
+  const unserved = await describeUnserved(target, {
+    ...seen,
+    cases: found.cases,
+    requested,
+    list: listFirst,
+    ofList: rejection,
+  });
   return { ...seen, ...unserved };
 }
 
-function noApi(baseUrl: string): string {
-  return `${baseUrl} has neither /files nor /uploads${hintOf(baseUrl)}`;
+/** Ends a run whose base URL leads elsewhere. */
+async function endElsewhere(
+  target: OpenAIPreflightTarget,
+  foreign: ForeignResponse,
+  paths: readonly string[],
+): Promise<Preflight> {
+  const meant = await findMeant(target, foreign, [listFirst]);
+  return stopElsewhere(target, { foreign, paths, meant });
 }
+
+const noApi = 'has neither GET /files nor POST /files nor POST /uploads, so nothing can be judged';
+
+/** What shows that the API is at another base URL, where all of it is missing. */
+const searched = ['GET /files', 'POST /files', 'POST /uploads'];

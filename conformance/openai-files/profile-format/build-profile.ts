@@ -9,7 +9,8 @@ export interface ProfileDocument extends JsonObject {
   readonly name: string;
   readonly title?: string;
   readonly base?: string;
-  readonly sources: readonly ProfileSource[];
+  /** Absent in the profile of a server whose claims are nowhere published. */
+  readonly sources?: readonly ProfileSource[];
   readonly unknown?: readonly string[];
   readonly requests?: Partial<Pick<RequestStyle, 'basePath' | 'headers' | 'query'>> & {
     readonly auth?: { readonly header: string; readonly prefix?: string };
@@ -37,7 +38,7 @@ export function buildProfile(
   document: ProfileDocument,
   environment: Readonly<Record<string, string | undefined>> = {},
 ): OpenAIProfile {
-  const { name, title = name, base, sources, unknown, requests, clock } = document;
+  const { name, title = name, base, sources = [], unknown, requests, clock } = document;
   const { absent = openai.absent, statuses, optional, waived } = document;
   const { header, prefix = '' } = requests?.auth ?? openai.requests.auth;
   const { variable } = openai.requests.auth;

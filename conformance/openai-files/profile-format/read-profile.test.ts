@@ -20,8 +20,8 @@ test.each<{ readonly of: string; readonly given: string; readonly want: readonly
   },
   {
     of: 'a missing key',
-    given: 'name: mine\n',
-    want: ['p.yaml:1:1: the key "sources" is missing'],
+    given: 'title: Mine\n',
+    want: ['p.yaml:1:1: the key "name" is missing'],
   },
   {
     of: 'an unknown operation',
@@ -90,4 +90,9 @@ test('a profile can name every operation of the document', () => {
     schema.$defs.operation.enum,
     '$defs.operation.enum of conformance/openai-files/profile-format/profile.schema.json lists all operations in the order of spec/openapi.yaml',
   ).toEqual(operationIds);
+});
+
+test('the profile of a private server needs no sources', () => {
+  const read = readProfile('name: mine\nabsent: [createUpload]\n', 'p.yaml');
+  expect(read.ok ? read.profile.sources : read.errors).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { LoadedRequirement } from '../load/requirements.js';
 import type { Model } from '../model/model.js';
 import { stateDiscriminators } from '../model/state-discriminators.js';
+import { basePaths } from './base-paths.js';
 import { ComparisonBuilder } from './build-comparisons.js';
 import { buildContractOperations } from './build-contract-operations.js';
 import { buildResources } from './build-resources.js';
@@ -46,12 +47,14 @@ export function buildContract(
   const operations = buildContractOperations({ reader, drafts, comparisons, use }, declared);
   const { schemas, compared } = closure(model, comparisons, used);
   const inferences = uniqueInferences([...resources.inferences, ...comparisons.inferences]);
+  const further = furtherPaths(model);
   return {
     format: CONTRACT_FORMAT,
     title: model.title,
     version: versionOf(model),
     environmentPrefix: model.environmentPrefix,
     ...(model.baseURL !== '' && { baseUrl: model.baseURL }),
+    ...(further.length > 0 && { basePaths: further }),
     operations,
     schemas,
     comparisons: compared,
@@ -79,6 +82,12 @@ function closure(
     if (all.size === Object.keys(schemas).length) return { schemas, compared };
     names = all;
   }
+}
+
+/** The paths of servers that the base URL does not name. */
+function furtherPaths({ root, baseURL }: Model): readonly string[] {
+  const named = baseURL === '' ? '' : new URL(baseURL).pathname.replace(/\/+$/, '');
+  return basePaths(root).filter((path) => path !== named);
 }
 
 function versionOf({ root }: Model): string {

@@ -24,6 +24,11 @@ export interface Contract {
   readonly environmentPrefix?: string;
   /** The absolute URL of the first server, without a trailing slash; absent where there is none. */
   readonly baseUrl?: string;
+  /**
+   * The paths of servers other than that of `baseUrl`, relative ones included: `/api/v3`. Absent where
+   * there are none.
+   */
+  readonly basePaths?: readonly string[];
   /** By `operationId`, or by an id that is built from method and path. */
   readonly operations: Readonly<Record<string, ContractOperation>>;
   /**

@@ -1,12 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
-import { dirname, isAbsolute, join, normalize, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { formatError } from '@upspec/document';
-import { isTargetModule } from '../targets/custom-target.js';
+import { formatError } from '../load/lint-error.js';
 import { checkConfig } from './check-config.js';
 import type { Config } from './config.js';
 import { ConfigError } from './config-error.js';
 import { parseConfig, type WrittenConfig } from './parse-config.js';
+import { relocateConfig } from './relocate-config.js';
 
 /** The files that are looked for in the working folder. */
 const NAMES = ['upspec.config.js', 'upspec.config.json', 'upspec.config.yaml'] as const;
@@ -29,7 +29,7 @@ export async function loadConfig(named?: string, folder: string = process.cwd())
   const written = await readConfig(file, resolve(folder, file));
   const { config, errors } = checkConfig(written);
   if (errors.length > 0) throw new ConfigError(errors.map(formatError).join('\n'));
-  return relocate(config, dirname(file));
+  return relocateConfig(config, dirname(file));
 }
 
 async function findConfig(folder: string): Promise<string | undefined> {
@@ -65,7 +65,7 @@ async function readConfig(file: string, absolute: string): Promise<WrittenConfig
   });
   const value: unknown =
     typeof loaded === 'object' && loaded !== null ? Reflect.get(loaded, 'default') : undefined;
-  return { file, value, locationOf: (key) => ({ file, ...locationIn(text, key) }) };
+  return { file, value, locationOf: (path) => ({ file, ...locationIn(text, path.at(-1) ?? '') }) };
 }
 
 /** Where a key is in the source of a module, as far as its text shows it. */
@@ -74,20 +74,4 @@ function locationIn(text: string, key: string): { readonly line: number; readonl
   const at = text.search(new RegExp(`(?<![\\w$.])${escaped}(?=['"\`]?\\s*:)`));
   const before = text.slice(0, Math.max(at, 0)).split('\n');
   return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
-}
-
-/** Paths in a file are relative to its folder. */
-function relocate(config: Config, folder: string): Config {
-  const at = (path: string): string =>
-    isAbsolute(path) || /^https?:\/\//i.test(path) ? path : normalize(join(folder, path));
-  const { spec, out, overlays, targets } = config;
-  return {
-    ...config,
-    ...(spec !== undefined && { spec: at(spec) }),
-    ...(out !== undefined && { out: at(out) }),
-    ...(overlays !== undefined && { overlays: overlays.map(at) }),
-    ...(targets !== undefined && {
-      targets: targets.map((target) => (isTargetModule(target) ? at(target) : target)),
-    }),
-  };
 }
