@@ -164,3 +164,17 @@ paths:
   ]);
   expect(valueAt(root, '#/paths/~1crates/post/servers')).toBeUndefined();
 });
+
+test.each([
+  { produces: '[application/json]', expected: ['application/octet-stream'] },
+  { produces: '[application/json, application/pdf]', expected: ['application/pdf'] },
+])('a response of type file that produces $produces is $expected', async (row) => {
+  const { root } = await folder.load(`swagger: '2.0'
+info: {title: Depot, version: '1'}
+paths:
+  /scan:
+    get: {produces: ${row.produces}, responses: {'200': {description: ok, schema: {type: file}}}}
+`);
+  const content = valueAt(root, '#/paths/~1scan/get/responses/200/content');
+  expect(Object.keys(content ?? {})).toEqual(row.expected);
+});

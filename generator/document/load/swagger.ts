@@ -78,10 +78,21 @@ function prepare({ operation, pathItem }: Operation, root: Tree): Tree | undefin
     if (!isTree(response) || response['schema'] === undefined) continue;
     const { schema } = response;
     Reflect.deleteProperty(response, 'schema');
-    response['content'] = Object.fromEntries(produces.map((type) => [type, { schema }]));
+    const types = isFile(schema) ? fileTypes(produces) : produces;
+    response['content'] = Object.fromEntries(types.map((type) => [type, { schema }]));
   }
   setServer(operation, root);
   return fields.length === 0 ? undefined : formBody(fields, consumes);
+}
+
+function isFile(schema: unknown): boolean {
+  return isTree(schema) && (schema['type'] === 'file' || schema['format'] === 'binary');
+}
+
+/** The content of a file is no JSON: its media type is not stated where only JSON is. */
+function fileTypes(produces: readonly string[]): readonly string[] {
+  const types = produces.filter((type) => !/[/+]json(?:;|$)/i.test(type));
+  return types.length === 0 ? ['application/octet-stream'] : types;
 }
 
 /** "The value overrides the Swagger Object schemes definition": the first one of them is the server. */

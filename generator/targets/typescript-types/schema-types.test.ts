@@ -132,3 +132,10 @@ describe('an array without prefixItems', () => {
     expect(await typeOf(given)).toBe(expected);
   });
 });
+
+test.each([{ not: {} }, { not: true }, { properties: { a: text }, not: {} }])(
+  '%j, which no value matches, is never',
+  async (schema) => {
+    expect(await typeOf(schema)).toBe('never');
+  },
+);
