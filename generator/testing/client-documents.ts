@@ -34,6 +34,22 @@ const binary = { type: 'string', format: 'binary' };
 export const CLIENT_DOCUMENTS: Readonly<Record<string, object>> = {
   'nothing but paths': document({ '/a': { get: { responses: responses(['200']) } } }),
   'no operation': document({}, { Crate: CRATE }),
+  'a path parameter of each type': document({
+    '/a/{flag}/{size}/{kind}/{any}/{date}/{either}/{bytes}': {
+      get: {
+        parameters: [
+          ['flag', { type: 'boolean' }],
+          ['size', { enum: [1, 2] }],
+          ['kind', { enum: ['a', 1, null] }],
+          ['any', {}],
+          ['date', { ...text, format: 'date' }],
+          ['either', { type: ['number', 'string', 'null'] }],
+          ['bytes', binary],
+        ].map(([name, schema]) => ({ name, in: 'path', required: true, schema })),
+        responses: responses(['200']),
+      },
+    },
+  }),
   'several successes': document(
     {
       '/crates': {

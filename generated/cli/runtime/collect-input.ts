@@ -91,7 +91,9 @@ function valueOf(flag: Flag, given: GivenFlags): unknown {
     const value = parseValue(text, flag);
     return flag.type === 'file' ? new FilePath(text) : readReferences(value, where);
   });
-  return flag.repeated ? values : values.at(-1);
+  if (flag.repeated !== true) return values.at(-1);
+  // `--item '[{a: 1}, {a: 2}]'` is two items, unless an item may be a list.
+  return flag.hasLists === true ? values : values.flat();
 }
 
 function pipedValue({ piped, trusted }: InputSources): unknown {

@@ -95,6 +95,8 @@ export interface Flag {
   readonly type: FlagType;
   /** Whether it may be repeated, each time adding to a list. */
   readonly repeated?: true;
+  /** Whether an item of the list may be a list itself. */
+  readonly hasLists?: true;
   readonly required?: true;
   /** Whether an id may be empty. */
   readonly mayBeEmpty?: true;

@@ -23,7 +23,8 @@ export function path(texts: TemplateStringsArray, ...ids: readonly PathValue[]):
   function encode(id: unknown, position: number): string {
     const where = `path parameter ${String(position)} of ${template(texts)}`;
     if (id instanceof StyledValue) return id.text;
-    if (typeof id === 'number' && Number.isFinite(id)) return String(id);
+    if (typeof id === 'boolean' || (typeof id === 'number' && Number.isFinite(id)))
+      return String(id);
     if (typeof id !== 'string')
       throw new InvalidInputError(where, `expected a string, received ${kind(id)}`);
     if (id === '') throw new InvalidInputError(where, 'expected an id, received an empty string');
@@ -37,7 +38,7 @@ export function path(texts: TemplateStringsArray, ...ids: readonly PathValue[]):
 }
 
 /** A value of a path: an id, or what `styled` returns. */
-export type PathValue = string | number | StyledValue;
+export type PathValue = string | number | boolean | StyledValue;
 
 /** A value of a path that is written in its style. */
 export class StyledValue {

@@ -20,7 +20,12 @@ export function buildContractExamples(
         in: parameter.in,
         value,
       })),
-      ...sent,
+      ...sent.filter(
+        ({ in: location, name }) =>
+          !example.parameters.some(
+            ({ parameter }) => parameter.in === location && parameter.name === name,
+          ),
+      ),
     ],
     ...(example.body !== undefined && { body: example.body }),
     files: example.files.map(({ part, filename, content }) => ({ part, filename, content })),
@@ -29,7 +34,7 @@ export function buildContractExamples(
   }));
 }
 
-/** Examples of a call show only the parameters in path and query. */
+/** Headers and cookies with a value of the document, which an example of a call need not show. */
 function headersAndCookies({ parameters }: Operation): ContractExample['parameters'] {
   return parameters.flatMap(({ name, in: location, required, example, schema }) => {
     if (location !== 'header' && location !== 'cookie') return [];

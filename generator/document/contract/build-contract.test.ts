@@ -245,3 +245,21 @@ paths:
     expect(operations['other']).not.toHaveProperty('changesNothing');
   },
 );
+
+test('an example has each header and cookie once', async () => {
+  const contract = await contractOf(`paths:
+  /crates:
+    get:
+      operationId: listCrates
+      parameters:
+        - { name: X-Trace, in: header, required: true, example: t-1, schema: { type: string } }
+        - { name: theme, in: cookie, example: dark, schema: { type: string } }
+        - { name: X-Zone, in: header, schema: { type: string, examples: [eu] } }
+      responses: { '200': { description: Done } }
+`);
+  expect(contract.operations['listCrates']?.examples[0]?.parameters).toEqual([
+    { name: 'X-Trace', in: 'header', value: 't-1' },
+    { name: 'theme', in: 'cookie', value: 'dark' },
+    { name: 'X-Zone', in: 'header', value: 'eu' },
+  ]);
+});

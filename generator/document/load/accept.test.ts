@@ -295,6 +295,15 @@ describe('what the standard allows is accepted without a warning', () => {
     },
     { given: 'OpenAPI 3.2', text: openAPI('paths: {}\ntags: [{name: a, kind: nav}]\n', '3.2.0') },
     {
+      given: 'a cookie of the style cookie, and a media type as a component, in OpenAPI 3.2',
+      text: `${operation(
+        '      parameters: [{name: a, in: cookie, style: cookie, schema: {type: string}}]\n      responses: {200: {description: ok, content: {application/json: {$ref: "#/components/mediaTypes/M"}}}}\n',
+      ).replace(
+        '3.1.0',
+        '3.2.0',
+      )}components: {mediaTypes: {M: {schema: {type: object, properties: {a: {type: string}}}}}}\n`,
+    },
+    {
       given: 'a number as a status',
       text: operation('      responses: {200: {description: ok}}\n'),
     },
@@ -317,4 +326,21 @@ test('the items of a stream of events are its schema, as up to OpenAPI 3.1', asy
 test('a boolean component is a schema that allows every value, or none', async () => {
   const { root } = await folder.load(schemas('    A: true\n    B: false\n'));
   expect(valueAt(root, '#/components/schemas')).toEqual({ A: {}, B: { not: {} } });
+});
+
+test('a media type that is a component of OpenAPI 3.2 is written where it is used', async () => {
+  const { root } = await folder.load(`openapi: 3.2.0
+info: {title: Depot, version: '1'}
+paths:
+  /crates:
+    get:
+      responses: {200: {description: ok, content: {application/json: {$ref: '#/components/mediaTypes/Again'}}}}
+components:
+  mediaTypes:
+    Again: {$ref: '#/components/mediaTypes/Crate'}
+    Crate: {schema: {type: object}}
+`);
+  expect(valueAt(root, '#/paths/~1crates/get/responses/200/content')).toEqual({
+    'application/json': { schema: { type: 'object' } },
+  });
 });

@@ -111,3 +111,70 @@ test('errors and warnings have their location in the Swagger document', async ()
     'api.yaml:9:41: type "integr" is not allowed here; did you mean "integer"?',
   ]);
 });
+
+test('the formats of arrays become styles, also in forms; what has none is a warning', async () => {
+  const { root, warnings } = await folder.load(`swagger: '2.0'
+info: {title: Depot, version: '1'}
+paths:
+  /crates:
+    get:
+      parameters:
+        - {name: a, in: query, type: array, items: {type: string}, collectionFormat: tsv}
+        - {name: b, in: query, type: array, items: {type: array, items: {type: string}}}
+        - {name: C, in: header, type: array, items: {type: string}, collectionFormat: pipes}
+      responses: {'200': {description: ok}}
+    post:
+      consumes: [multipart/form-data, application/x-www-form-urlencoded]
+      parameters:
+        - {name: d, in: formData, type: array, items: {type: string}}
+        - {name: e, in: formData, type: array, items: {type: string}, collectionFormat: multi}
+        - {name: f, in: formData, type: array, items: {type: string}, collectionFormat: ssv}
+      responses: {'200': {description: ok}}
+`);
+  expect(warnings.map(({ location: { line }, message }) => `${String(line)}: ${message}`)).toEqual([
+    '7: OpenAPI 3 has no style for the format "tsv" in query; read as "csv"',
+    '8: no style of OpenAPI 3 writes an array of arrays; a call with one fails',
+    '9: OpenAPI 3 has no style for the format "pipes" in header; read as "csv"',
+  ]);
+  const queried = valueAt(root, '#/paths/~1crates/get/parameters/0');
+  expect(queried).toMatchObject({ name: 'a', style: 'form', explode: false });
+  const encoding = {
+    d: { style: 'form', explode: false },
+    f: { style: 'spaceDelimited', explode: false },
+  };
+  const content = '#/paths/~1crates/post/requestBody/content';
+  for (const type of ['multipart~1form-data', 'application~1x-www-form-urlencoded']) {
+    expect(valueAt(root, `${content}/${type}/encoding`)).toEqual(encoding);
+  }
+});
+
+test('an operation with schemes of its own has a server of its own', async () => {
+  const { root } = await folder.load(`swagger: '2.0'
+info: {title: Depot, version: '1'}
+host: depot.example
+basePath: /v1
+schemes: [https]
+paths:
+  /crates:
+    get: {schemes: [http], responses: {'200': {description: ok}}}
+    post: {schemes: [https, http], responses: {'200': {description: ok}}}
+`);
+  expect(valueAt(root, '#/paths/~1crates/get/servers')).toEqual([
+    { url: 'http://depot.example/v1' },
+  ]);
+  expect(valueAt(root, '#/paths/~1crates/post/servers')).toBeUndefined();
+});
+
+test.each([
+  { produces: '[application/json]', expected: ['application/octet-stream'] },
+  { produces: '[application/json, application/pdf]', expected: ['application/pdf'] },
+])('a response of type file that produces $produces is $expected', async (row) => {
+  const { root } = await folder.load(`swagger: '2.0'
+info: {title: Depot, version: '1'}
+paths:
+  /scan:
+    get: {produces: ${row.produces}, responses: {'200': {description: ok, schema: {type: file}}}}
+`);
+  const content = valueAt(root, '#/paths/~1scan/get/responses/200/content');
+  expect(Object.keys(content ?? {})).toEqual(row.expected);
+});

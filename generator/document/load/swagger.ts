@@ -11,7 +11,10 @@ export async function convertSwagger(root: Tree): Promise<Tree> {
   const { upgradeFromTwoToThree } = await import('@scalar/openapi-upgrader/2.0-to-3.0');
   const copy = structuredClone(root);
   const forms = operationsOf(copy).map((operation) => prepare(operation, copy));
-  for (const schema of schemasIn(copy['definitions'])) convertKeywords(schema);
+  for (const schema of ['definitions', 'responses', 'parameters'].flatMap((key) =>
+    schemasIn(copy[key]),
+  ))
+    convertKeywords(schema);
   const converted: unknown = upgradeFromTwoToThree(copy);
   if (!isTree(converted)) return {};
   // The library copies the document, and keeps the order of paths and methods.
@@ -75,9 +78,29 @@ function prepare({ operation, pathItem }: Operation, root: Tree): Tree | undefin
     if (!isTree(response) || response['schema'] === undefined) continue;
     const { schema } = response;
     Reflect.deleteProperty(response, 'schema');
-    response['content'] = Object.fromEntries(produces.map((type) => [type, { schema }]));
+    const types = isFile(schema) ? fileTypes(produces) : produces;
+    response['content'] = Object.fromEntries(types.map((type) => [type, { schema }]));
   }
+  setServer(operation, root);
   return fields.length === 0 ? undefined : formBody(fields, consumes);
+}
+
+function isFile(schema: unknown): boolean {
+  return isTree(schema) && (schema['type'] === 'file' || schema['format'] === 'binary');
+}
+
+/** The content of a file is no JSON: its media type is not stated where only JSON is. */
+function fileTypes(produces: readonly string[]): readonly string[] {
+  const types = produces.filter((type) => !/[/+]json(?:;|$)/i.test(type));
+  return types.length === 0 ? ['application/octet-stream'] : types;
+}
+
+/** "The value overrides the Swagger Object schemes definition": the first one of them is the server. */
+function setServer(operation: Tree, { schemes, host, basePath = '' }: Tree): void {
+  const [own] = listOf(operation['schemes']);
+  const [scheme] = listOf(schemes);
+  if (typeof own !== 'string' || own === scheme || typeof host !== 'string') return;
+  operation['servers'] = [{ url: `${own}://${host}${String(basePath)}` }];
 }
 
 function isBody(parameter: Tree): boolean {
@@ -93,7 +116,7 @@ function formBody(fields: readonly Tree[], consumes: readonly string[]): Tree {
     /^(multipart\/form-data|application\/x-www-form-urlencoded)$/i.test(type),
   );
   const standard = hasFile ? 'multipart/form-data' : 'application/x-www-form-urlencoded';
-  const type = hasFile ? standard : (forms[0] ?? standard);
+  const types = hasFile || forms.length === 0 ? [standard] : forms;
   const properties = Object.fromEntries(
     fields.map((field) => [String(field['name']), schemaOf(field)]),
   );
@@ -101,8 +124,25 @@ function formBody(fields: readonly Tree[], consumes: readonly string[]): Tree {
     .filter((field) => field['required'] === true)
     .map((field) => field['name']);
   const schema = { type: 'object', properties, ...(required.length > 0 && { required }) };
-  return { required: required.length > 0, content: { [type]: { schema } } };
+  const styled = fields.flatMap((field): [string, Tree][] => {
+    const style =
+      field['type'] === 'array' ? STYLES.get(field['collectionFormat'] ?? 'csv') : undefined;
+    return style === undefined ? [] : [[String(field['name']), { style, explode: false }]];
+  });
+  const media = {
+    schema,
+    ...(styled.length > 0 && { encoding: Object.fromEntries(styled) }),
+  };
+  const content = Object.fromEntries(types.map((type) => [type, structuredClone(media)]));
+  return { required: required.length > 0, content };
 }
+
+/** The style of each `collectionFormat`; `multi` repeats the field, which is the default. */
+const STYLES: ReadonlyMap<unknown, string> = new Map([
+  ['csv', 'form'],
+  ['ssv', 'spaceDelimited'],
+  ['pipes', 'pipeDelimited'],
+]);
 
 function schemaOf(field: Tree): Tree {
   const schema = Object.fromEntries(Object.entries(field).filter(([key]) => !FIELD_KEYS.has(key)));

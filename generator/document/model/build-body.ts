@@ -46,7 +46,7 @@ function buildContent(
   lookup: SchemaLookup,
 ): BodyContent {
   const schema = buildSchema(context, media['schema'], `${pointer}/schema`);
-  const kind = bodyKindOf(contentType, formOf(schema, lookup));
+  const kind = bodyKindOf(contentType, schema, lookup);
   const content = { contentType, required, schema };
   if (kind !== 'multipart' && kind !== 'form') return { ...content, kind };
   const parts = buildParts(context, { schema, media, kind }, lookup);

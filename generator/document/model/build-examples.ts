@@ -11,6 +11,7 @@ import type { Body, Response } from './operation.js';
 import type { Parameter } from './parameter.js';
 import type { GivenExample } from './read-examples.js';
 import { sampleValue } from './sample-value.js';
+import { mainSuccess } from './successes.js';
 
 /** What an operation's examples are built from. */
 export interface ExampleSources {
@@ -96,7 +97,7 @@ function responseOf(
   name: string,
   lookup: SchemaLookup,
 ): (ExampleResponse & { readonly summary?: string }) | undefined {
-  const success = responses.find(({ status }) => /^2/.test(status));
+  const success = mainSuccess(responses);
   if (success === undefined) return undefined;
   const { status, contentType } = success;
   const shown: ResponseExample | undefined =

@@ -51,7 +51,10 @@ export function buildModel(
   );
   noteKeywords(context);
   noteWebhooks(context);
-  const security = alternativesOf(context, document.root['security']);
+  const security = alternativesOf(context, {
+    value: document.root['security'],
+    pointer: '#/security',
+  });
   const server = serverOf([{ value: document.root }]);
   const title = clientTitleOf(info);
   const clientName = RESERVED_CLIENT_NAMES.has(title) ? `${title}Client` : title;

@@ -49,9 +49,16 @@ export function buildOperation(
     { value: value['requestBody'], pointer: `${pointer}/requestBody` },
     lookup,
   );
-  const security = alternativesOf(context, value['security']);
+  const security = alternativesOf(context, {
+    value: value['security'],
+    pointer: `${pointer}/security`,
+  });
   const server = serverOf([node, location.pathItem]);
-  const responses = buildResponses(context, value['responses'], `${pointer}/responses`);
+  const responses = buildResponses(
+    context,
+    { value: value['responses'], pointer: `${pointer}/responses` },
+    lookup,
+  );
   const page = buildPage(parameters, responses, lookup);
   const isList = page !== undefined || isListResponse(responses, lookup);
   const ownId = textOf(value['operationId']);
@@ -150,7 +157,7 @@ function buildParameter(context: BuildContext, { value, pointer }: Node): Parame
     deprecated: value['deprecated'] === true,
     schema: buildSchema(context, schema, `${pointer}${hasSchema ? '' : content}/schema`),
     style,
-    explode: typeof explode === 'boolean' ? explode : style === 'form',
+    explode: typeof explode === 'boolean' ? explode : ['form', 'cookie'].includes(style),
     allowReserved: location === 'query' && value['allowReserved'] === true,
     ...(!hasSchema && mediaType !== undefined && { contentType: mediaType }),
     ...(example && { example: example.value }),

@@ -1,6 +1,7 @@
 import { fieldsOf, formOf, type SchemaLookup } from './fields-of.js';
 import type { Page, Response } from './operation.js';
 import type { Parameter } from './parameter.js';
+import { mainSuccess } from './successes.js';
 
 /** Common names of the query parameter that defines where a page starts. */
 const CURSORS = ['after', 'cursor', 'starting_after', 'page_token'];
@@ -14,7 +15,7 @@ export function buildPage(
   responses: readonly Response[],
   lookup: SchemaLookup,
 ): Page | undefined {
-  const success = responses.find((response) => response.status.startsWith('2'));
+  const success = mainSuccess(responses);
   if (success?.schema === undefined) return undefined;
   const form = formOf(success.schema, lookup);
   // A response that may also be something else is not a page.
@@ -43,7 +44,7 @@ export function buildPage(
 
 /** Whether a response is a list of any kind, paged or not. */
 export function isListResponse(responses: readonly Response[], lookup: SchemaLookup): boolean {
-  const success = responses.find((response) => response.status.startsWith('2'));
+  const success = mainSuccess(responses);
   if (success?.schema === undefined) return false;
   const form = formOf(success.schema, lookup);
   if (form.kind === 'array') return true;

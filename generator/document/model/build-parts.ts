@@ -43,7 +43,7 @@ function buildPart(
   const item = whole.kind === 'array' ? formOf(whole.items, lookup) : whole;
   const style = styleOf(encoding);
   const contentType = contentTypeOf(context, encoding, item);
-  const kind = kindOf(item, { style, contentType });
+  const kind = kindOf(item, { style, contentType }, lookup);
   const inner = kind === 'nested' ? fieldsOf(item, lookup).map((property) => property.name) : [];
   return {
     name: field.name,
@@ -65,12 +65,15 @@ function kindOf(
     style,
     contentType = '',
   }: { readonly style: PartStyle | undefined; contentType?: string | undefined },
+  lookup: SchemaLookup,
 ): Part['kind'] {
   if (item.kind === 'bytes') return 'file';
-  if (style?.style === 'deepObject' && isStructured(item)) return 'nested';
+  if (style?.style === 'deepObject' && isStructured(item, lookup)) return 'nested';
   if (style !== undefined) return 'text';
-  if (isJson(contentType) || isStructured(item)) return 'json';
-  const isOpen = item.kind === 'any' || (item.kind === 'union' && item.options.some(isBytes));
+  if (isJson(contentType) || isStructured(item, lookup)) return 'json';
+  const isOpen =
+    item.kind === 'any' ||
+    (item.kind === 'union' && item.options.some((option) => isBytes(formOf(option, lookup))));
   return isOpen ? 'value' : 'text';
 }
 
@@ -110,8 +113,12 @@ function contentTypeOf(
   const listed = textOf(encoding['contentType'])
     .split(',')
     .map((type) => type.trim());
-  if (item.kind === 'bytes') return listed.length === 1 ? concrete(listed) : undefined;
   const schema = valueAt(context.document.root, item.pointer);
+  if (item.kind === 'bytes') {
+    const own = isJsonObject(schema) ? textOf(schema['contentMediaType']) : '';
+    const isListed = listed.some((type) => type !== '');
+    return listed.length === 1 ? concrete(isListed ? listed : [own]) : undefined;
+  }
   const isEncoded = isJsonObject(schema) && typeof schema['contentEncoding'] === 'string';
   return concrete(listed) ?? (isEncoded ? 'application/octet-stream' : undefined);
 }

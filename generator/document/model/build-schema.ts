@@ -136,7 +136,7 @@ class SchemaBuilder {
       case 'number':
         return { kind: type };
       case 'string':
-        return { kind: isBytes(value) ? 'bytes' : 'string' };
+        return { kind: isBytes(value) || isBinaryType(value) ? 'bytes' : 'string' };
       case 'array':
         return { kind: 'array', items: this.build(value['items'], `${pointer}/items`) };
       case 'object':
@@ -207,8 +207,17 @@ function typesOf(value: JsonObject): readonly string[] {
   if (Array.isArray(type)) return itemsOf(type).filter((item) => typeof item === 'string');
   if (OBJECT_KEYWORDS.some((keyword) => value[keyword] !== undefined)) return ['object'];
   if (value['items'] !== undefined) return ['array'];
-  return isBytes(value) ? ['string'] : [];
+  return isBytes(value) || isBinaryType(value) ? ['string'] : [];
 }
+
+/** `contentMediaType: image/png` without a type: "binary" (OpenAPI 3.1.1, section 4.8.24.4.2). */
+export function isBinaryType({ type, contentMediaType, contentEncoding }: JsonObject): boolean {
+  if (type !== undefined || contentEncoding !== undefined) return false;
+  return typeof contentMediaType === 'string' && BINARY_TYPES.test(contentMediaType);
+}
+
+/** The registered top-level types whose content is not text. */
+const BINARY_TYPES = /^(?:audio|font|image|model|video)\//i;
 
 /** OpenAPI 3.0 says `format: binary`; 3.1 leaves the type out and names a media type. */
 function isBytes(value: JsonObject): boolean {

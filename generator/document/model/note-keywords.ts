@@ -18,6 +18,12 @@ const ONLY_CHECKED: ReadonlySet<string> = new Set([
   'unevaluatedProperties',
 ]);
 
+/** `not: {}` is the type `never`. */
+function isNever(keyword: string, value: Json | undefined): boolean {
+  if (keyword !== 'not') return false;
+  return value === true || (isJsonObject(value) && Object.keys(value).length === 0);
+}
+
 /** Reports the keywords of schemas that types do not express, and those that mean nothing. */
 export function noteKeywords(context: BuildContext): void {
   const { root, version } = context.document;
@@ -25,7 +31,7 @@ export function noteKeywords(context: BuildContext): void {
     if (!isJsonObject(schema)) return;
     for (const keyword of Object.keys(schema)) {
       const at = pointerTo(pointer, keyword);
-      if (ONLY_CHECKED.has(keyword)) {
+      if (ONLY_CHECKED.has(keyword) && !isNever(keyword, schema[keyword])) {
         context.note(at, `types do not express ${keyword}; validators check it`);
       }
     }

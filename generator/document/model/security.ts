@@ -1,6 +1,6 @@
 // https://spec.openapis.org/oas/v3.1.1.html#security-scheme-object and #security-requirement-object
 import { isJsonObject, type Json } from '../load/json.js';
-import { escapeToken } from '../load/json-pointer.js';
+import { escapeToken, parsePointer, pointerTo } from '../load/json-pointer.js';
 import { type Credential, credentialOf, kindOf } from './authentication.js';
 import { entriesOf, textOf, type BuildContext } from './context.js';
 import { asciiText, words } from './names.js';
@@ -52,22 +52,54 @@ export function buildSchemes(context: BuildContext, prefix: string): readonly Cl
  */
 export function alternativesOf(
   context: BuildContext,
-  value: Json | undefined,
+  { value, pointer }: { readonly value: Json | undefined; readonly pointer: string },
 ): Alternatives | undefined {
   if (!Array.isArray(value)) return undefined;
-  const sent = new Set(
-    declaredSchemes(context)
-      .filter(([, scheme, pointer]) => {
-        const node = context.resolve(scheme, pointer);
-        return node !== undefined && credentialOf(node.value) !== undefined;
-      })
-      .map(([name]) => name),
+  const declared = new Map(
+    declaredSchemes(context).map(([name, scheme, at]) => [
+      name,
+      credentialOf(context.resolve(scheme, at)?.value ?? {}),
+    ]),
   );
-  return (value as readonly Json[]).filter(isJsonObject).map((requirement) =>
-    entriesOf(requirement)
-      .map(([name]) => name)
-      .filter((name) => sent.has(name)),
-  );
+  return (value as readonly Json[]).filter(isJsonObject).map((requirement, index) => {
+    const at = pointerTo(pointer, index);
+    const names = entriesOf(requirement).map(([name]) => nameOfScheme(name));
+    for (const name of names.filter((each) => !declared.has(each))) {
+      context.note(at, `security scheme ${name} is not declared, so that nothing is sent for it`);
+    }
+    const sent = names.filter((name) => declared.get(name) !== undefined);
+    noteSharedHeader(
+      context,
+      at,
+      sent.map((name) => [name, declared.get(name)]),
+    );
+    return sent;
+  });
+}
+
+/** OpenAPI 3.2 allows "the URI of a Security Scheme Object" beside its name. */
+function nameOfScheme(name: string): string {
+  const [, group, own] = name.startsWith('#/') ? parsePointer(name) : [];
+  return group === 'securitySchemes' && own !== undefined ? own : name;
+}
+
+/** A header has one value, so two schemes that need the same one cannot be combined. */
+function noteSharedHeader(
+  context: BuildContext,
+  pointer: string,
+  sent: readonly (readonly [name: string, credential: Credential | undefined])[],
+): void {
+  const byLocation = new Map<string, string>();
+  for (const [name, credential] of sent) {
+    if (credential === undefined) continue;
+    const location = `${credential.in} ${credential.name}`;
+    const other = byLocation.get(location);
+    if (other !== undefined) {
+      const message = `security schemes ${other} and ${name} are both sent in the ${location}; only ${name} is sent`;
+      context.note(pointer, message);
+    }
+    byLocation.set(location, name);
+  }
 }
 
 /** `DEPOT_HEADER_KEY` of `headerKey`; `DEPOT_SCHEME_API_KEY` where every client has that name. */

@@ -6,6 +6,7 @@ import type { Flag } from './flag.js';
 import { flagsOf } from './flags.js';
 import { flagWords } from './flag-words.js';
 import { commandLine } from './language.js';
+import { resultKind } from './result-kind.js';
 import { shownText } from './shown-text.js';
 
 /** The initializer of a command's constant. */
@@ -37,16 +38,17 @@ function literal(text: string): string {
 }
 
 function flagOf(flag: Flag, model: Model): object {
-  const { name, location, keys, type, repeated, required, mayBeEmpty, description } = flag;
+  const { name, location, keys, type, repeated, hasLists, required, mayBeEmpty } = flag;
   return {
     name,
     location,
     keys,
     type,
     ...(repeated && { repeated }),
+    ...(hasLists && { hasLists }),
     ...(required && { required }),
     ...(mayBeEmpty && { mayBeEmpty }),
-    description: shownText(description).trim(),
+    description: shownText(flag.description).trim(),
     ...flagWords(flag, schemaLookup(model)),
   };
 }
@@ -67,19 +69,7 @@ function bodyOf({ model, operation }: CommandSource): object | undefined {
 }
 
 function responseKindOf({ page, responses }: Operation): string {
-  if (page !== undefined) return 'list';
-  const success = responses.find(({ status }) => status.startsWith('2'));
-  switch (success?.kind) {
-    case 'json':
-      return 'json';
-    case 'bytes':
-    case 'events':
-    case 'text':
-      return 'bytes';
-    case 'none':
-    case undefined:
-      return 'none';
-  }
+  return page === undefined ? resultKind(responses) : 'list';
 }
 
 function callOf(source: CommandSource): string {

@@ -1,5 +1,6 @@
 import { StructureKind, VariableDeclarationKind, type StatementStructures } from 'ts-morph';
 import {
+  formOf,
   camelCase,
   type Model,
   type Operation,
@@ -12,7 +13,6 @@ import { clientModule } from './client-module.js';
 import { definitionOf } from './command-definition.js';
 import { commandFile, commandName, groupName, programName } from './command-names.js';
 import { namesOf, pathParameters, type CommandSource } from './command-source.js';
-import { valueType } from './value-type.js';
 
 /** Emits the file of one command: its flags, and the call that it makes. */
 export function commandFileOf(source: CommandSource): EmittedFile {
@@ -94,9 +94,9 @@ function inputType(source: CommandSource): string {
   return properties.length === 0 ? 'object' : `{ ${properties.join('; ')} }`;
 }
 
-/** An id is a string or a number; a structured one has whatever type the client's method expects. */
+/** An id is a string or a number; any other has whatever type the client's method expects. */
 function idType({ schema, style }: Parameter, model: Model): string {
   if (schema.kind === 'integer' || schema.kind === 'number') return 'number';
-  const type = valueType(schema, schemaLookup(model));
-  return type === 'value' || style !== 'simple' ? 'never' : 'string';
+  const { kind } = formOf(schema, schemaLookup(model));
+  return ['string', 'integer', 'number'].includes(kind) && style === 'simple' ? 'string' : 'never';
 }

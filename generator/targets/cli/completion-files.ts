@@ -6,6 +6,7 @@ import { flagWords } from './flag-words.js';
 import type { Flag } from './flag.js';
 import { flagsOf } from './flags.js';
 import { ownGlobals } from './own-globals.js';
+import { resultKind } from './result-kind.js';
 import { shownText } from './shown-text.js';
 import { shellWord } from '@upspec/document/shell-word';
 
@@ -159,8 +160,7 @@ const EXTRA = { 'max-items': 'the most items to show', output: 'the output file'
 
 function extraFlags({ page, responses }: Operation): readonly (keyof typeof EXTRA)[] {
   if (page !== undefined) return ['max-items'];
-  const kind = responses.find(({ status }) => status.startsWith('2'))?.kind;
-  return kind === 'bytes' || kind === 'events' || kind === 'text' ? ['output'] : [];
+  return resultKind(responses) === 'bytes' ? ['output'] : [];
 }
 
 /** Only words that need no quoting in a shell can be offered. */

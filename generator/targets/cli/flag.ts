@@ -6,7 +6,7 @@ import {
   type SchemaLookup,
   singular,
 } from '@upspec/document';
-import { itemsOf, valueType, type ValueType } from './value-type.js';
+import { itemsOf, mayBeList, valueType, type ValueType } from './value-type.js';
 
 /** A flag of a command: `--expires-after.seconds`. */
 export interface Flag {
@@ -19,6 +19,8 @@ export interface Flag {
   readonly type: ValueType;
   /** Whether it may be repeated, each time adding to a list. */
   readonly repeated: boolean;
+  /** Whether an item of the list may be a list itself. */
+  readonly hasLists?: true;
   readonly required: boolean;
   /** Whether an id may be empty, as its style writes more than its value. */
   readonly mayBeEmpty?: true;
@@ -49,6 +51,7 @@ export function flag(
     keys,
     type: valueType(one, lookup),
     repeated: items !== undefined,
+    ...(items !== undefined && mayBeList(items, lookup) && { hasLists: true as const }),
     required,
     description: description || schema.description || formOf(schema, lookup).description || '',
     schema: one,

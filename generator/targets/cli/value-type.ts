@@ -49,6 +49,16 @@ export function itemsOf(schema: Schema, lookup: SchemaLookup): Schema | undefine
   return form.kind === 'array' ? form.items : undefined;
 }
 
+/** Whether a value of a schema may be a list. */
+export function mayBeList(schema: Schema, lookup: SchemaLookup, depth = 0): boolean {
+  const form = formOf(schema, lookup);
+  if (depth > MAX_DEPTH || form.kind === 'any' || form.kind === 'array') return true;
+  if (form.kind === 'enumeration') return form.values.some(Array.isArray);
+  const parts =
+    form.kind === 'union' ? form.options : form.kind === 'intersection' ? form.parts : [];
+  return parts.some((part) => mayBeList(part, lookup, depth + 1));
+}
+
 function typeOfJson(value: Json): ValueType {
   if (typeof value === 'string') return 'string';
   if (typeof value === 'boolean') return 'boolean';

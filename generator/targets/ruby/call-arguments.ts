@@ -5,6 +5,7 @@ import {
   type Parameter,
   type Schema,
   type SchemaLookup,
+  successesOf,
 } from '@upspec/document';
 import { contentFields, bodyContents } from '../body-contents.js';
 import { parameterStyle } from './parameter-style.js';
@@ -53,8 +54,8 @@ export function callArguments(operation: Operation, lookup: SchemaLookup): reado
 
 /** Whether a call returns bytes, to be read, or streamed to a block or an IO. */
 export function givesContent(operation: Operation): boolean {
-  const success = operation.responses.find(({ status }) => status.startsWith('2'));
-  return success?.kind === 'bytes' || success?.kind === 'events';
+  const kinds = successesOf(operation.responses).map(({ kind }) => kind);
+  return kinds.includes('bytes') || kinds.includes('events');
 }
 
 function ofParameter(parameter: Parameter, lookup: SchemaLookup): Argument {

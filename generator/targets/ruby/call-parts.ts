@@ -1,4 +1,4 @@
-import type { Alternatives, Operation } from '@upspec/document';
+import { successesOf, type Alternatives, type Operation } from '@upspec/document';
 import { bodyExpression } from './body-code.js';
 import type { Argument } from './call-arguments.js';
 import type { Code } from './layout.js';
@@ -29,12 +29,14 @@ export function callParts(source: MethodSource, given: readonly Argument[]): rea
   ];
 }
 
-/** The media type of a success; other than JSON, a client accepts what the server has. */
+/** The media types of the successes; other than JSON, a client accepts what the server has. */
 function acceptOf({ responses }: Operation): readonly string[] {
-  const success = responses.find(({ status }) => status.startsWith('2'));
-  if (success?.kind !== 'json') return ['accept: "*/*"'];
-  const { contentType = 'application/json' } = success;
-  return contentType === 'application/json' ? [] : [`accept: ${rubyString(contentType)}`];
+  const contents = successesOf(responses).filter(({ kind }) => kind !== 'none');
+  const isJson = contents.length > 0 && contents.every(({ kind }) => kind === 'json');
+  if (!isJson) return ['accept: "*/*"'];
+  const types = new Set(contents.map(({ contentType = 'application/json' }) => contentType));
+  const accepted = [...types].join(', ');
+  return accepted === 'application/json' ? [] : [`accept: ${rubyString(accepted)}`];
 }
 
 /** The security of a call, where it is not that of the whole document. */

@@ -62,7 +62,19 @@ function emitGem(model: Model): Emitted {
     ]),
     ...runtimeFiles(model),
   ];
-  return { files, unsupported: lossySchemas(types) };
+  return { files, unsupported: [...lossySchemas(types), ...encodedCookies(model)] };
+}
+
+/** OpenAPI 3.2 has a style `cookie`, which encodes nothing. */
+function encodedCookies({ operations }: Model): NonNullable<Emitted['unsupported']> {
+  return operations.flatMap(({ pointer, parameters }) =>
+    parameters
+      .filter(({ style }) => style === 'cookie')
+      .map(({ name }) => ({
+        pointer,
+        message: `the Ruby client percent-encodes the cookie ${name}, whose style is cookie`,
+      })),
+  );
 }
 
 function licence(): string {

@@ -23,7 +23,9 @@ export function takesNull(schema: Schema, lookup: SchemaLookup): boolean {
   return schema.nullable || form.nullable || form.kind === 'any' || form.kind === 'null';
 }
 
-function inputOf(types: TypeWriter, schema: Schema): InputType {
+function inputOf(types: TypeWriter, schema: Schema, depth = 0): InputType {
+  // A list may be an item of itself.
+  if (depth > MAX_DEPTH) return ANY;
   const form = formOf(schema, types.lookup);
   const module = moduleName(types.model);
   if (isClass(form, types.lookup)) {
@@ -53,7 +55,7 @@ function inputOf(types: TypeWriter, schema: Schema): InputType {
         ? { rbs: '(Symbol | String)', yard: 'Symbol, String' }
         : ANY;
     case 'array': {
-      const item = inputOf(types, form.items);
+      const item = inputOf(types, form.items, depth + 1);
       return { rbs: `Array[${item.rbs}]`, yard: `Array<${item.yard}>` };
     }
     case 'object':
@@ -67,6 +69,9 @@ function inputOf(types: TypeWriter, schema: Schema): InputType {
       return ANY;
   }
 }
+
+/** The most lists within each other that are written. */
+const MAX_DEPTH = 4;
 
 const ANY: InputType = { rbs: 'untyped', yard: 'Object' };
 const HASH: InputType = { rbs: 'Hash[Symbol, untyped]', yard: 'Hash{Symbol=>Object}' };

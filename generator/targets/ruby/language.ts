@@ -1,4 +1,10 @@
-import { isJsonObject, type Operation, schemaLookup, type SchemaLookup } from '@upspec/document';
+import {
+  isJsonObject,
+  mainSuccess,
+  type Operation,
+  schemaLookup,
+  type SchemaLookup,
+} from '@upspec/document';
 import type { ExampleCall, Language } from '../language.js';
 import { contentFields, bodyContents } from '../body-contents.js';
 import { callArguments, type Argument } from './call-arguments.js';
@@ -46,7 +52,7 @@ function statements(call: ExampleCall): readonly string[] {
 function resultOf(
   operation: Operation,
 ): { readonly name: string; readonly shown: string } | undefined {
-  const success = operation.responses.find(({ status }) => status.startsWith('2'));
+  const success = mainSuccess(operation.responses);
   if (operation.page !== undefined) return { name: 'page', shown: 'page' };
   if (success === undefined || success.kind === 'none') return undefined;
   if (success.kind === 'bytes' || success.kind === 'events') {

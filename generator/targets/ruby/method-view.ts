@@ -106,10 +106,12 @@ function overloads(
   const others = described.length < given.length ? ', **untyped' : '';
   const options = `?request_options: Hash[Symbol, untyped]${others}`;
   const plain = `(${[...own, options].join(', ')}) -> ${response}`;
+  // Bytes go to the block or the IO; another status may still have a value.
+  const streamed = response === 'StringIO' ? 'nil' : 'untyped';
   if (!givesContent(source.operation)) return [plain];
   return [
     plain,
-    `(${[...own, `to: (Pathname | ::${source.module}::_Writer)`, options].join(', ')}) -> nil`,
-    `(${[...own, options].join(', ')}) { (String chunk) -> void } -> nil`,
+    `(${[...own, `to: (Pathname | ::${source.module}::_Writer)`, options].join(', ')}) -> ${streamed}`,
+    `(${[...own, options].join(', ')}) { (String chunk) -> void } -> ${streamed}`,
   ];
 }

@@ -33,7 +33,8 @@ export function parameterStyle(parameter: Parameter, lookup: SchemaLookup): stri
     case 'header':
       return explode && shapes.has('object') ? styleOf(style, { explode }) : undefined;
     case 'cookie':
-      return explode || !isStructured ? undefined : styleOf(style, { explode });
+      // The style `cookie` of OpenAPI 3.2 is written as `form`, which is reported.
+      return explode || !isStructured ? undefined : styleOf('form', { explode });
   }
 }
 

@@ -66,9 +66,15 @@ function isPlain(text: string): boolean {
   return /^[A-Za-z_]\w*$/.test(text);
 }
 
+/** The most choices within each other that are read: a union may be an option of itself. */
+const MAX_DEPTH = 16;
+
 /** Whether a schema's strings are of an enumeration, which may allow other strings as well. */
-export function isEnumerated(schema: Schema, lookup: SchemaLookup): boolean {
+export function isEnumerated(schema: Schema, lookup: SchemaLookup, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return false;
   const form = formOf(schema, lookup);
   if (form.kind === 'enumeration') return form.values.some((value) => typeof value === 'string');
-  return form.kind === 'union' && form.options.some((option) => isEnumerated(option, lookup));
+  return (
+    form.kind === 'union' && form.options.some((option) => isEnumerated(option, lookup, depth + 1))
+  );
 }

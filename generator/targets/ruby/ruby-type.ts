@@ -19,6 +19,9 @@ export interface RubyType {
 /** Receives the class of a schema without a name; returns its constant below the gem's module. */
 export type ClassSink = (schema: Schema, suggested: string) => string;
 
+/** The most choices within each other that are read: a union may be an option of itself. */
+const MAX_DEPTH = 16;
+
 /** Writes the types of a model's values. */
 export class TypeWriter {
   readonly model: Model;
@@ -150,9 +153,11 @@ export class TypeWriter {
     }
   }
 
-  #isText(schema: Schema): boolean {
+  #isText(schema: Schema, depth = 0): boolean {
+    if (depth > MAX_DEPTH) return false;
     const form = formOf(schema, this.lookup);
-    if (form.kind === 'union') return form.options.every((option) => this.#isText(option));
+    if (form.kind === 'union')
+      return form.options.every((option) => this.#isText(option, depth + 1));
     return (
       form.kind === 'string' || (form.kind === 'enumeration' && isEnumerated(form, this.lookup))
     );

@@ -1,5 +1,12 @@
 import type { OptionalKind, ParameterDeclarationStructure } from 'ts-morph';
-import { formOf, type Operation, type Parameter, schemaLookup } from '@upspec/document';
+import {
+  formOf,
+  type Operation,
+  type Parameter,
+  type Schema,
+  type SchemaLookup,
+  schemaLookup,
+} from '@upspec/document';
 import { bodyTypes, paramNames } from './params.js';
 import { RESERVED_WORDS } from './reserved-words.js';
 import { responseChoices, type ResponseChoice } from './response-choices.js';
@@ -137,13 +144,30 @@ function pathArguments(types: TypeNames, operation: Operation): readonly Argumen
 
 function pathType(types: TypeNames, operation: Operation, parameter: Parameter): string {
   const lookup = schemaLookup(types.model);
-  const { kind } = parameter.schema;
-  if (kind === 'integer' || kind === 'number') return 'number';
-  if (isStyled(parameter, lookup)) {
-    return `string | ${types.operation(operation)}['parameters']['path'][${JSON.stringify(parameter.name)}]`;
+  const { schema, name } = parameter;
+  const declared = (): string =>
+    `${types.operation(operation)}['parameters']['path'][${JSON.stringify(name)}]`;
+  if (schema.kind === 'integer' || schema.kind === 'number') return 'number';
+  if (isStyled(parameter, lookup)) return `string | ${declared()}`;
+  const { kind } = formOf(schema, lookup);
+  if (kind === 'integer' || kind === 'number') return 'number | string';
+  if (kind === 'string' || !isScalar(schema, lookup)) return 'string';
+  return kind === 'boolean' ? 'boolean' : `NonNullable<${declared()}>`;
+}
+
+/** The most choices within each other that are read. */
+const MAX_DEPTH = 16;
+
+/** Whether all values of a schema are strings, numbers, booleans or null. */
+function isScalar(schema: Schema, lookup: SchemaLookup, depth = 0): boolean {
+  const form = formOf(schema, lookup);
+  if (form.kind === 'enumeration') {
+    return form.values.every((value) => value === null || typeof value !== 'object');
   }
-  const form = formOf(parameter.schema, lookup).kind;
-  return form === 'integer' || form === 'number' ? 'number | string' : 'string';
+  if (form.kind === 'union') {
+    return depth < MAX_DEPTH && form.options.every((option) => isScalar(option, lookup, depth + 1));
+  }
+  return ['string', 'integer', 'number', 'boolean', 'null'].includes(form.kind);
 }
 
 /** The names of a method's arguments for the parameters in its path. */

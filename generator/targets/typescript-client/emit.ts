@@ -14,7 +14,11 @@ export const typescriptClient: Target = {
   summary: 'client.ts and resources/: a client without dependencies at run time',
   sendsRequests: true,
   owns: (path) => /^typescript\/(client\.ts|resources\/|runtime\/)/.test(path),
-  emit: (model) => Promise.resolve({ files: emitClient(model), unsupported: bodiesOfGet(model) }),
+  emit: (model) =>
+    Promise.resolve({
+      files: emitClient(model),
+      unsupported: [...bodiesOfGet(model), ...tracedCalls(model)],
+    }),
 };
 
 function emitClient(model: Model): readonly EmittedFile[] {
@@ -32,6 +36,17 @@ function bodiesOfGet({ operations }: Model): NonNullable<Emitted['unsupported']>
     .map(({ pointer, httpMethod }) => ({
       pointer: `${pointer}/requestBody`,
       message: `fetch sends no body with ${httpMethod.toUpperCase()}; the TypeScript client needs a fetch of your own for it`,
+    }));
+}
+
+/** "If `method` is a forbidden method": CONNECT, TRACE and TRACK (Fetch, section 2.2.1). */
+function tracedCalls({ operations }: Model): NonNullable<Emitted['unsupported']> {
+  return operations
+    .filter(({ httpMethod }) => httpMethod === 'trace')
+    .map(({ pointer }) => ({
+      pointer,
+      message:
+        'fetch sends no request with TRACE; the TypeScript client needs a fetch of your own for it',
     }));
 }
 

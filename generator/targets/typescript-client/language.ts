@@ -2,6 +2,7 @@ import {
   camelCase,
   isJsonObject,
   type Json,
+  mainSuccess,
   type Model,
   type Parameter,
   singular,
@@ -49,7 +50,7 @@ function pagesOf(_: ExampleCall, request: string): readonly string[] {
 }
 
 function responseOf({ operation }: ExampleCall, request: string): readonly string[] {
-  const response = operation.responses.find(({ status }) => status.startsWith('2'));
+  const response = mainSuccess(operation.responses);
   if (operation.page !== undefined) {
     return [`const page = await ${request};`, 'console.log(page.body);'];
   }

@@ -1,5 +1,5 @@
 // https://spec.openapis.org/oas/v3.1.1.html#responses-object
-import type { Operation, Response, ResponseContent } from '@upspec/document';
+import { successesOf, type Operation, type Response, type ResponseContent } from '@upspec/document';
 
 /** What a call reads from each status of a success. */
 export interface ResponseChoice {
@@ -22,7 +22,7 @@ export interface Success {
 export function responseChoices(
   operation: Operation,
 ): readonly [ResponseChoice, ...(readonly ResponseChoice[])] {
-  const responses = successesOf(operation);
+  const responses = successesOf(operation.responses);
   const first = choiceOf(operation, responses, undefined);
   const chosen = new Set(acceptedTypes(first));
   const others = responses
@@ -31,15 +31,9 @@ export function responseChoices(
   return [first, ...[...new Set(others)].map((accept) => choiceOf(operation, responses, accept))];
 }
 
-/** The responses of a success; `default` is one where no other is declared. */
-export function successesOf({ responses }: Operation): readonly Response[] {
-  const successes = responses.filter(({ status }) => status.startsWith('2'));
-  return successes.length > 0 ? successes : responses.filter(({ status }) => status === 'default');
-}
-
 /** The other responses, which are errors. */
 export function errorsOf(operation: Operation): readonly Response[] {
-  const successes = successesOf(operation);
+  const successes = successesOf(operation.responses);
   return operation.responses.filter(
     (response) => !successes.includes(response) && /^(?:[3-5]|default)/.test(response.status),
   );

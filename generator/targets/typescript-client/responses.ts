@@ -5,6 +5,7 @@ import {
   responsesName,
   type Response,
   type ResponseContent,
+  successesOf,
 } from '@upspec/document';
 import { tsdoc } from '../print-source.js';
 import { eventType, type EventType } from './event-type.js';
@@ -15,14 +16,13 @@ import {
   responseChoices,
   type ResponseChoice,
   type Success,
-  successesOf,
 } from './response-choices.js';
 import type { TypeNames } from './type-names.js';
 
 /** The name of the type of a call's responses by status; undefined where it has no such type. */
 export function responsesType(types: TypeNames, operation: Operation): string | undefined {
   const hasErrors = errorsOf(operation).some(({ kind }) => kind !== 'none');
-  if (!hasErrors && successesOf(operation).length < 2) return undefined;
+  if (!hasErrors && successesOf(operation.responses).length < 2) return undefined;
   return responsesName(types.resource.className, operation);
 }
 

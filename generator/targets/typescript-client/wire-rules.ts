@@ -157,7 +157,7 @@ function needsRule(parameter: Parameter, lookup: SchemaLookup): boolean {
     case 'header':
       return explode && !isFlat(schema, lookup);
     case 'cookie':
-      return !explode;
+      return !explode || style === 'cookie';
     case 'path':
       return style !== 'simple' || hasItems(schema, lookup);
   }
@@ -199,10 +199,13 @@ function isFlat(schema: Schema, lookup: SchemaLookup, depth = 0): boolean {
 }
 
 /** Whether a value of a schema may be an array or an object. */
-function hasItems(schema: Schema, lookup: SchemaLookup): boolean {
+function hasItems(schema: Schema, lookup: SchemaLookup, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return false;
   const form = formOf(schema, lookup);
-  if (form.kind === 'union') return form.options.some((option) => hasItems(option, lookup));
-  return ['array', 'object', 'intersection'].includes(form.kind);
+  if (form.kind === 'union') {
+    return form.options.some((option) => hasItems(option, lookup, depth + 1));
+  }
+  return ['any', 'array', 'object', 'intersection'].includes(form.kind);
 }
 
 /** The source of a body's description in a call of the runtime. */

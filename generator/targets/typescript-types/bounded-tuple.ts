@@ -26,3 +26,8 @@ export function boundedTuple(
   const listed = [...first.slice(0, length), ...further];
   return tupleOf(listed, required, longest <= length ? undefined : rest);
 }
+
+/** Whether all valid arrays have the same small number of items: a tuple in TypeScript. */
+export function isShortAndFixed({ minItems, maxItems }: JsonObject): boolean {
+  return typeof minItems === 'number' && minItems === maxItems && minItems <= MAX_LISTED;
+}

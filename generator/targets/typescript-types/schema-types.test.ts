@@ -119,3 +119,23 @@ describe('a tuple is as long as its keywords say', () => {
     expect(await typeOf({ type: 'array', ...given })).toBe(expected);
   });
 });
+
+describe('an array without prefixItems', () => {
+  test.each([
+    { given: { items: integer, minItems: 2, maxItems: 2 }, expected: '[number, number]' },
+    { given: { type: 'array', minItems: 1, maxItems: 1 }, expected: '[unknown]' },
+    { given: { items: integer, minItems: 0, maxItems: 0 }, expected: '[]' },
+    { given: { items: integer, minItems: 1, maxItems: 2 }, expected: 'number[]' },
+    { given: { items: integer, minItems: 1536, maxItems: 1536 }, expected: 'number[]' },
+    { given: { items: integer, minItems: 2 }, expected: 'number[]' },
+  ])('with the keywords $given is $expected', async ({ given, expected }) => {
+    expect(await typeOf(given)).toBe(expected);
+  });
+});
+
+test.each([{ not: {} }, { not: true }, { properties: { a: text }, not: {} }])(
+  '%j, which no value matches, is never',
+  async (schema) => {
+    expect(await typeOf(schema)).toBe('never');
+  },
+);

@@ -2,12 +2,13 @@
 import {
   componentName,
   documentSchemas,
+  isBinaryType,
   isJsonObject,
   type Json,
   type JsonObject,
   type Model,
 } from '@upspec/document';
-import { boundedTuple } from './bounded-tuple.js';
+import { boundedTuple, isShortAndFixed } from './bounded-tuple.js';
 import { DirectCycles } from './direct-cycles.js';
 import { hasType, literalType } from './literal-type.js';
 import { objectType } from './object-type.js';
@@ -52,6 +53,7 @@ export class SchemaTypes implements TypeSource {
   of(schema: Json, at: Surroundings = { around: [] }): TypeText {
     if (schema === false) return NEVER;
     if (!isJsonObject(schema)) return UNKNOWN;
+    if (rejectsAll(schema)) return NEVER;
     const below: Surroundings = { ...at, around: [...at.around, schema] };
     const options = (['oneOf', 'anyOf'] as const).flatMap((keyword) => {
       const list = schema[keyword];
@@ -110,7 +112,7 @@ export class SchemaTypes implements TypeSource {
       return objectType(this, schema, at);
     }
     if (ARRAY_KEYWORDS.some((keyword) => schema[keyword] !== undefined)) return this.#array(schema);
-    return isBytes(schema) ? atom('Blob') : UNKNOWN;
+    return isBytes(schema) || isBinaryType(schema) ? atom('Blob') : UNKNOWN;
   }
 
   #ofType(type: Json, schema: JsonObject, at: Surroundings): TypeText {
@@ -134,8 +136,10 @@ export class SchemaTypes implements TypeSource {
 
   #array(schema: JsonObject): TypeText {
     const { items, prefixItems, unevaluatedItems } = schema;
-    if (!Array.isArray(prefixItems) || prefixItems.length === 0)
-      return arrayOf(this.of(items ?? true));
+    if (!Array.isArray(prefixItems) || prefixItems.length === 0) {
+      const item = this.of(items ?? true);
+      return isShortAndFixed(schema) ? boundedTuple(schema, [], item) : arrayOf(item);
+    }
     const isClosed = items === false || (items === undefined && unevaluatedItems === false);
     const first = (prefixItems as readonly Json[]).map((item) => this.of(item));
     return boundedTuple(schema, first, isClosed ? undefined : this.of(items ?? true));
@@ -150,6 +154,11 @@ export function localName(typeName: string): string {
 const OBJECT_KEYWORDS = ['properties', 'required', 'additionalProperties', 'patternProperties'];
 
 const ARRAY_KEYWORDS = ['items', 'prefixItems'];
+
+/** `false` as a component is `not: {}`: "boolean schemas" (JSON Schema 2020-12 Core, 4.3.2). */
+function rejectsAll({ not }: JsonObject): boolean {
+  return not === true || (isJsonObject(not) && Object.keys(not).length === 0);
+}
 
 function nameOf(reference: Json | undefined): string | undefined {
   return typeof reference === 'string' ? componentName(reference) : undefined;

@@ -52,7 +52,17 @@ export async function writeResponse(
   }
   if (style.format === 'raw') await writeRaw(call, rule, terminal);
   else if (call instanceof PagePromise) await writeItems(call, rule, terminal);
-  else await writeValue(await call, rule, terminal);
+  else await writeResult(await call, rule, terminal);
+}
+
+/** What belongs to the response's status: nothing, bytes, or a value. */
+async function writeResult(result: unknown, rule: OutputRule, terminal: Terminal): Promise<void> {
+  if (result instanceof Response) {
+    rule.onResponse();
+    const chunks = bodyChunks(result, rule.patience);
+    await saveBytes({ chunks, headers: result.headers }, rule.path, terminal);
+  } else if (result === undefined) rule.onResponse();
+  else await writeValue(result, rule, terminal);
 }
 
 /** The unchanged text of the response; of a list, its first page. */

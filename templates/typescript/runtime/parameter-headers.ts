@@ -33,7 +33,9 @@ export function cookieText(
 ): string | undefined {
   const pairs = Object.entries(values ?? {}).flatMap(([name, value]) => {
     const rule = rules.find((each) => each.name === name) ?? { name };
-    return encoded(name, () => stylePairs(value, rule, percentEncode));
+    // "No percent-encoding or other escaping is applied" (OpenAPI 3.2.0, section 4.12.3, `cookie`).
+    const encode = rule.style === 'cookie' ? (text: string) => text : percentEncode;
+    return encoded(name, () => stylePairs(value, rule, encode));
   });
   return pairs.length === 0 ? undefined : pairs.map(([name, text]) => `${name}=${text}`).join('; ');
 }

@@ -7,7 +7,7 @@ import { scalarText } from './scalar.js';
 export interface ParameterRule {
   /** Its name on the wire. */
   readonly name: string;
-  /** `form` in queries and cookies by default, `simple` in paths and headers. */
+  /** `form` in queries and cookies by default, `simple` in paths and headers; `cookie` in cookies. */
   readonly style?: string;
   /** By default true for `form`, and false for all other styles. */
   readonly explode?: boolean;

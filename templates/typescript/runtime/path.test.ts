@@ -10,6 +10,7 @@ test.each([
   { given: '...', want: '/files/.../content' },
   { given: 'ü 😀', want: '/files/%C3%BC%20%F0%9F%98%80/content' },
   { given: 7, want: '/files/7/content' },
+  { given: false, want: '/files/false/content' },
 ])('$given is encoded in a path as $want', ({ given, want }) => {
   expect(path`/files/${given}/content`).toBe(want);
   expect(new URL(`http://h${path`/files/${given}/content`}`).pathname).toBe(want);

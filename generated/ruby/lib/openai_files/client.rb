@@ -10,7 +10,7 @@ module OpenAI
   class Client < Internal::BaseClient
     # Missing options are read from the environment. A nil for `organization` or `project` sends none.
     #
-    # @param api_key [String, Hash, #call] called before each attempt, if it responds to `call`. A user may be a Hash of `username` and `password`.
+    # @param api_key [String, Hash, #call] called before each attempt, if it responds to `call`. After a response 401 it is called with the rejected key, if it has a parameter. A user may be a Hash of `username` and `password`.
     # @param base_url [String, nil]
     # @param organization [String, nil] the organization
     # @param project [String, nil] the project

@@ -1,5 +1,6 @@
 // What a document must look like, by the types of the standard that the linter has.
 import type { NormalizedNodeType, Oas3Rule } from '@redocly/openapi-core';
+import { checkCollectionFormat } from './collection-format.js';
 import { checkContainer, fitsNode } from './containers.js';
 import { isReference, isTree, kindOf, type Deviations, type Tree } from './deviation.js';
 import { checkMissing, checkOneOf, type Owner } from './missing.js';
@@ -133,6 +134,7 @@ function checkObject(deviations: Deviations, node: Tree, context: Visited): void
     rejectUncheckedKeywords(deviations, owner);
   }
   if (context.specVersion === 'oas3_2') checkNewerKeywords(deviations, owner);
+  if (context.specVersion === 'oas2') checkCollectionFormat(deviations, owner);
   checkExternalValue(deviations, owner, context);
   if (type.name === 'PathItem') checkPathItem(deviations, { ...context, node });
 }

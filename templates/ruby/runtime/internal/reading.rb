@@ -22,6 +22,16 @@ module OpenAI
         end
       end
 
+      # @param readings [Hash{String=>Proc}] by status, by range such as `2XX`, or by `default`: a status takes
+      #   precedence over its range, and both over `default` (OpenAPI 3.1.1, section 4.8.16).
+      def self.by_status(readings)
+        lambda do |request, response, attempt|
+          keys = [response.status.to_s, "2XX", "default"]
+          reading = readings.values_at(*keys).compact.first || readings.values.first
+          reading.call(request, response, attempt)
+        end
+      end
+
       def self.text = ->(_request, response, _attempt) { response.text }
 
       def self.nothing

@@ -75,7 +75,7 @@ module OpenAI
       def renewal(call, keys)
         return nil unless call.replayable?
 
-        fresh = @security.keys(call.security)
+        fresh = @security.keys(call.security, keys)
         fresh.values == keys.values ? nil : fresh
       end
 

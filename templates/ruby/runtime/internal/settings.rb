@@ -13,13 +13,23 @@ module OpenAI
       end
 
       # @param key [String, Hash, #call, nil] a user and a password may be a Hash of `username` and `password`.
-      # @return [Proc, nil] returns the key for each attempt. A closure, so that no dump of a client contains it.
+      # @return [Proc, nil] returns the key for each attempt; its argument is the key that the server has
+      #   rejected, or nil. A closure, so that no dump of a client contains it.
       def self.key(key)
-        return -> { check_key(key.call) } if key.respond_to?(:call)
+        return ->(rejected) { check_key(call_source(key, rejected)) } if key.respond_to?(:call)
 
         text = key_text(key)
-        text.is_a?(String) && !text.strip.empty? ? -> { text.strip } : nil
+        text.is_a?(String) && !text.strip.empty? ? ->(_rejected) { text.strip } : nil
       end
+
+      # A source has at most one parameter: the rejected key.
+      def self.call_source(source, rejected)
+        callable = source.respond_to?(:parameters) ? source : source.method(:call)
+        kinds = callable.parameters.map(&:first)
+        expected = rejected.nil? ? %i[req] : %i[req opt rest]
+        (kinds & expected).empty? ? source.call : source.call(rejected)
+      end
+      private_class_method :call_source
 
       def self.key_text(key)
         return key unless key.is_a?(Hash)

@@ -14,6 +14,7 @@ module OpenAI
         end
 
         def values = @pairs.map(&:last)
+        def of(credential) = @pairs.assoc(credential)&.last
         def headers = @pairs.map { |credential, key| credential.headers(key) }.reduce({}, :merge)
         def cookies = @pairs.map { |credential, key| credential.cookie(key) }.compact
         def query = @pairs.map { |credential, key| credential.query(key) }.compact
@@ -39,13 +40,19 @@ module OpenAI
       # The keys of a call: those of the first alternative that the client has all keys of. If none is
       # complete, it sends what it has of the first one; the server reports what is missing.
       # @param alternatives [Array<Array<String>>, nil] nil for those of all calls.
+      # @param rejected [Keys, nil] the keys that the server has rejected; each source is called with its own.
       # @return [Keys]
-      def keys(alternatives)
+      def keys(alternatives, rejected = nil)
         options = alternatives || @alternatives
         complete = options.find { |names| names.any? && names.all? { |name| @keys.key?(name) } }
         partial = options.include?([]) ? nil : options.find { |names| names.any? { |name| @keys.key?(name) } }
         names = (complete || partial || []).select { |name| @keys.key?(name) }
-        Keys.new(names.map { |name| [@schemes.fetch(name), @keys.fetch(name).call] })
+        Keys.new(
+          names.map do |name|
+            scheme = @schemes.fetch(name)
+            [scheme, @keys.fetch(name).call(rejected&.of(scheme))]
+          end
+        )
       end
 
       # The credentials do not belong in a log.

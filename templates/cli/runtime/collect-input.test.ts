@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { collectInput } from './collect-input.js';
+import type { Flag } from './command.js';
+
+const flag: Flag = {
+  name: 'crate',
+  location: 'query',
+  keys: ['crates'],
+  type: 'value',
+  repeated: true,
+  description: '',
+};
+
+test.each([
+  { hasLists: false, given: ['{a: 1}', '{a: 2}'], expected: [{ a: 1 }, { a: 2 }] },
+  { hasLists: false, given: ['[{a: 1}, {a: 2}]'], expected: [{ a: 1 }, { a: 2 }] },
+  { hasLists: true, given: ['[1, 2]', '[3]'], expected: [[1, 2], [3]] },
+])('a flag for the items of a list reads $given as $expected', (row) => {
+  const flags = [{ ...flag, ...(row.hasLists && { hasLists: true as const }) }];
+  const given = new Map([['crate', row.given]]);
+  const { query } = collectInput(
+    { command: 'depot crates list', flags },
+    { given, piped: undefined, trusted: false },
+  );
+  expect(query).toEqual({ crates: row.expected });
+});
