@@ -29,6 +29,7 @@ import { checkSchema } from './schema.js';
 import { sortViolations, type SortedViolations } from './sort-violations.js';
 import { statusNumber } from '../fixture-format/status-number.js';
 import { checkStatus } from './status.js';
+import { statusReason } from './status-reason.js';
 import { atBody, atHeader, isSameLocation } from '../difference/location.js';
 import { words } from '../difference/reading.js';
 import { findUnjudgeable, type Unjudgeable } from './unjudgeable.js';
@@ -107,8 +108,7 @@ function judgeExchange(live: LiveExchange): ExchangeCheck {
   // A redirect is wrong for its operation, whatever the exchange tests.
   const isSubject =
     !isRedirect(received) && ((isOtherClass && isRule(recorded)) || isOtherRejection);
-  const reason =
-    isOtherClass && isRejection(received.status) ? checks.isRejectable?.(live.sent) : undefined;
+  const reason = isOtherClass ? statusReason(facts, live.sent, checks) : undefined;
   const attributed = [
     ...(status === undefined
       ? []

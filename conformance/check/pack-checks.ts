@@ -24,6 +24,8 @@ export interface PackChecks {
   followsFrom?(violation: Violation, page: readonly Violation[]): boolean;
   /** The locations that the rejection of a request is attributed to, where a server has a reason for it. */
   isRejectable?(sent: WireRequest): readonly string[] | undefined;
+  /** The locations that an error with the status of a success is attributed to; undefined for no error. */
+  errorLocations?(facts: ExchangeFacts): readonly string[] | undefined;
   /** Whether a success returns an object of another kind, so that no other request can use it. */
   isAnotherObject?(facts: ExchangeFacts): boolean;
   /** Further locations of a difference, before those that its schema has. */

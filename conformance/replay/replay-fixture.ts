@@ -39,6 +39,8 @@ export interface ReplayedFixture {
   /** The operation of that request, if it was one. */
   readonly silentOperation?: string | undefined;
   readonly exchanges: number;
+  /** Whether a response ended it before its last request, or kept that one from being judged. */
+  readonly isIncomplete?: boolean;
   readonly durationMs: number;
   /** What the target did not delete, in sentences. */
   readonly leftovers: readonly Leftover[];
@@ -73,14 +75,14 @@ export async function replayFixture(fixture: Fixture, stage: Stage): Promise<Rep
   // What was requested since the last change.
   const visited = new Set<string>();
   let exchanges = 0;
+  let isIncomplete = false;
   let broken: ConnectionError | undefined;
   let operation: string | undefined;
   try {
     for (const recorded of fixture.exchanges) {
       await pause(recorded.delay, signal);
       operation = recorded.operation;
-      const isPage =
-        operation !== undefined && described.operations[operation]?.paging !== undefined;
+      const isPage = described.operations[operation ?? '']?.paging !== undefined;
       const keep = mostItems({ isPage, body: recorded.response.body });
       const { request } = recorded;
       const { request: live, ...learnt } = liveRequest(
@@ -105,7 +107,8 @@ export async function replayFixture(fixture: Fixture, stage: Stage): Promise<Rep
       const { path, jar } = sent;
       noteCreated(resources, { operation, path, received, jar }, described);
       bindings = judged.bindings;
-      if (!judged.goOn) break;
+      isIncomplete = !judged.goOn;
+      if (isIncomplete) break;
     }
   } catch (error) {
     if (!(error instanceof ConnectionError)) throw error;
@@ -120,7 +123,7 @@ export async function replayFixture(fixture: Fixture, stage: Stage): Promise<Rep
   );
   const kept = await findKept(unseen, cleaning);
   const { leftovers, left } = await cleanUp(resources, cleaning);
-  return { exchanges, durationMs, leftovers: [...kept, ...leftovers], left };
+  return { exchanges, isIncomplete, durationMs, leftovers: [...kept, ...leftovers], left };
 }
 
 async function pause(milliseconds: number | undefined, signal?: AbortSignal): Promise<void> {

@@ -22,9 +22,20 @@ export function formatCause({ cause }: Pick<Outage, 'cause'>): string {
 /** RFC 9110, sections 15.6.3 to 15.6.5: they describe the server's state, not of the request. */
 const unavailable: readonly number[] = [502, 503, 504];
 
-/** Whether a response says only that the server can't serve requests at the time. */
-function isUnavailable({ status }: Pick<Received, 'status'>): boolean {
-  return unavailable.includes(status);
+/**
+ * RFC 9110, section 15.6.1: "an unexpected condition". The request may be the reason for it, so that it
+ * is not sent again by itself.
+ */
+const failure = 500;
+
+/** Whether an outage may be due to the request. */
+export function isFailure({ cause }: Pick<Outage, 'cause'>): boolean {
+  return cause === failure;
+}
+
+/** Whether a response may say only that the server can't serve requests at the time. */
+function isUnserved({ status }: Pick<Received, 'status'>): boolean {
+  return status === failure || unavailable.includes(status);
 }
 
 export interface RetryRules {
@@ -86,7 +97,7 @@ async function sendUntilServed<Reply>(
       return response;
     }
     first ??= outage;
-    const pause = left.shift();
+    const pause = isFailure(outage) ? undefined : left.shift();
     if (pause === undefined) {
       onUnserved?.(first);
       return response;
@@ -98,5 +109,5 @@ async function sendUntilServed<Reply>(
 }
 
 function outageOf(sent: WireRequest, received: Received): Outage | undefined {
-  return isUnavailable(received) ? { sent, cause: received.status } : undefined;
+  return isUnserved(received) ? { sent, cause: received.status } : undefined;
 }

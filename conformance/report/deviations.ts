@@ -6,7 +6,7 @@ import { formatLocation, type Location } from '../difference/location.js';
 export interface Deviation {
   /** Where it was first seen. */
   readonly finding: Finding;
-  /** The cases that met it, the first one first. */
+  /** The cases that met it, the first one first; also those that leave the report to that one. */
   readonly cases: readonly CaseResult[];
   /** Whether those cases are known to fail. */
   readonly isKnown: boolean;
@@ -28,7 +28,18 @@ export function deviationsFrom(id: string, { cases }: Result): readonly Deviatio
       deviations.set(key, { ...known, cases: [...new Set([...known.cases, each])] });
     }
   }
-  return [...deviations.values()];
+  return [...deviations.values()].map((deviation) => {
+    const [first] = deviation.cases;
+    const repeating = cases.filter((each) => isRepeated(each, id, first));
+    return { ...deviation, cases: [...new Set([...deviation.cases, ...repeating])] };
+  });
+}
+
+/** Whether a case saw a violation that another case reports. */
+function isRepeated({ repeats = [] }: CaseResult, id: string, by: CaseResult | undefined): boolean {
+  return repeats.some(
+    ({ requirement, reportedBy }) => requirement === id && reportedBy === by?.name,
+  );
 }
 
 /** A location without what differs between items of a list, or between contents. */

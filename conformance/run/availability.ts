@@ -7,8 +7,12 @@ export interface Availability {
   readonly outages: readonly Outage[];
   /** A case was run until it was served, or never was. */
   settle(outcome: 'served' | 'never-served'): void;
+  /** A case that failed with status 500 was run again, and failed in the same way or did not. */
+  settleFailure(outcome: 'served' | 'never-served'): void;
   /** Whether a case is worth running again: not where that has not helped for a while. */
   isWorthAnotherRun(): boolean;
+  /** The same where the target failed with status 500. */
+  isFailureWorthAnotherRun(): boolean;
 }
 
 /** So many cases in a row are never served until running a case again is given up. */
@@ -17,12 +21,17 @@ const patience = 5;
 export function watchAvailability(): Availability {
   const outages: Outage[] = [];
   let neverServed = 0;
+  let neverRecovered = 0;
   return {
     note: (outage) => void outages.push(outage),
     outages,
     settle(outcome) {
       neverServed = outcome === 'served' ? 0 : neverServed + 1;
     },
+    settleFailure(outcome) {
+      neverRecovered = outcome === 'served' ? 0 : neverRecovered + 1;
+    },
     isWorthAnotherRun: () => neverServed < patience,
+    isFailureWorthAnotherRun: () => neverRecovered < patience,
   };
 }

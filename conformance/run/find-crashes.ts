@@ -54,7 +54,7 @@ export async function findCrashes(
 }
 
 interface Rerun extends FoundCrashes {
-  /** Whether one of the cases stops the target. */
+  /** Whether one of the cases stops the target, or always has its connection closed. */
   readonly isFound: boolean;
 }
 
@@ -64,7 +64,7 @@ async function rerun(suspects: readonly Suspect[], run: CrashRun): Promise<Rerun
   for (const { planned, ran: before } of suspects) {
     const serial = run.signal?.aborted === true ? undefined : await runSerially(planned, run);
     if (serial === undefined) return { ran, isRemoved: true, isFound };
-    isFound ||= serial.isCause;
+    isFound ||= serial.isCause || serial.isClosedAgain === true;
     ran.push(joinRuns(serial.ran, before));
   }
   return { ran, isRemoved: false, isFound };

@@ -3,7 +3,7 @@ import { unknownRoute } from '../plan/catch-all.js';
 import type { TestCase } from '../plan/test-case.js';
 import { joinCreated } from '../replay/created-resources.js';
 import { ConnectionError } from '../replay/connection-error.js';
-import { formatCause, type Outage } from '../replay/with-retries.js';
+import { formatCause, isFailure, type Outage } from '../replay/with-retries.js';
 import type { Availability } from './availability.js';
 import { runCase, unrunCase, type RanCase } from './run-case.js';
 import type { Run } from './run.js';
@@ -21,6 +21,8 @@ interface Attempt {
   readonly ran: RanCase;
   /** What was not served, by its position in the case. */
   readonly unserved: ReadonlyMap<string, Outage>;
+  /** What failed with status 500, which may be due to the request, by its position. */
+  readonly failed: ReadonlyMap<string, Outage>;
   readonly served: readonly Outage[];
   /** Whether a request that may change something was sent again. */
   readonly isUncertain: boolean;
@@ -48,18 +50,38 @@ export async function runCaseUntilServed(
 }
 
 function isToRunAgain(attempts: readonly Attempt[], { availability, signal }: WatchedRun): boolean {
-  const isServed = attempts.at(-1)?.unserved.size === 0;
-  if (isServed || attempts.length === mostAttempts || signal?.aborted === true) return false;
-  return availability.isWorthAnotherRun();
+  const last = attempts.at(-1);
+  if (last === undefined || attempts.length === mostAttempts || signal?.aborted === true) {
+    return false;
+  }
+  if (last.unserved.size > 0) return availability.isWorthAnotherRun();
+  if (last.failed.size === 0 || !isViolated(last)) return false;
+  return availability.isFailureWorthAnotherRun() && !isRepeated(attempts);
+}
+
+/** Whether the same request failed with status 500 in each of several runs: it is the reason. */
+function isRepeated(attempts: readonly Attempt[]): boolean {
+  const [first, ...others] = attempts.map(({ failed }) => failed);
+  return (
+    first !== undefined &&
+    others.length > 0 &&
+    [...first.keys()].some((location) => others.every((failed) => failed.has(location)))
+  );
+}
+
+function isViolated({ ran: { result, obstacle } }: Attempt): boolean {
+  return result.findings.length > 0 || obstacle !== undefined;
 }
 
 async function attempt(testCase: TestCase, run: Run, isLast: boolean): Promise<Attempt> {
   const { transport, unserved, served } = watchCase(run.transport, isLast);
   const ran = await runCase(testCase, { ...run, transport });
+  const entries = [...unserved];
   const isSafe = ({ sent: { method } }: Outage): boolean => method === 'GET' || method === 'HEAD';
   return {
     ran,
-    unserved,
+    unserved: new Map(entries.filter(([, outage]) => !isFailure(outage))),
+    failed: new Map(entries.filter(([, outage]) => isFailure(outage))),
     served,
     isUncertain: !served.every(isSafe),
   };
@@ -85,13 +107,27 @@ function settle(
   for (const { unserved, served } of attempts) {
     for (const outage of [...unserved.values(), ...served]) availability.note(outage);
   }
-  const { result, obstacle } = last.ran;
-  const isViolated = result.findings.length > 0 || obstacle !== undefined;
-  const isProven = isServed && !(last.isUncertain && isViolated);
-  if (isProven) return { ...last.ran, leftovers, left };
-  const [cause = 'at random'] = [...first.unserved.values()].map(formatCause);
+  settleFailures(attempts, last, availability);
+  const isErratic = attempts.length === mostAttempts && last.failed.size > 0;
+  const isUnproven = (last.isUncertain || (isErratic && !isRepeated(attempts))) && isViolated(last);
+  if (isServed && !isUnproven) return { ...last.ran, leftovers, left };
+  const unserved = [...first.unserved.values(), ...first.failed.values()];
+  const [cause = 'at random'] = unserved.map(formatCause);
   const reason = `the target was unavailable in each of ${attempts.length} runs (${cause})`;
   return { ...unrunCase(testCase, 'could-not-run', reason), leftovers, left };
+}
+
+/** Notes what failed with status 500 and did not when the case was run again. */
+function settleFailures(
+  attempts: readonly Attempt[],
+  last: Attempt,
+  availability: Availability,
+): void {
+  const failures = attempts.flatMap(({ failed }) => [...failed.values()]);
+  if (attempts.length === 1 || failures.length === 0) return;
+  const isRecovered = last.failed.size === 0;
+  availability.settleFailure(isRecovered ? 'served' : 'never-served');
+  if (isRecovered) failures.forEach(availability.note);
 }
 
 /**

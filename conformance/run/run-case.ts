@@ -26,16 +26,15 @@ export interface RanCase {
   readonly unjudged?: readonly Unjudgeable[];
   /** What kept the case from its own test. */
   readonly obstacle?: Obstacle;
+  /** Set if it ended before its last request. */
+  readonly isIncomplete?: boolean;
 }
 
 /** Runs and judges one case once. */
 export async function runCase(testCase: TestCase, run: Run): Promise<RanCase> {
   const log = openCaseLog(run);
-  const { broken, silentOperation, leftovers, left, exchanges, durationMs } = await runOf(
-    testCase,
-    run,
-    log,
-  );
+  const completed = await runOf(testCase, run, log);
+  const { broken, silentOperation, leftovers, left, exchanges, durationMs } = completed;
   const { findings, observations, responses, unjudged, obstacle } = log;
   const reason = reasonOf(broken, unjudged);
   const shown = { findings, observations, isBroken: reason !== undefined };
@@ -57,6 +56,7 @@ export async function runCase(testCase: TestCase, run: Run): Promise<RanCase> {
     isBroken: broken !== undefined && broken.reason !== 'blocked',
     isCut: isConnectionLoss(broken),
     silentOperation,
+    isIncomplete: completed.isIncomplete === true,
     ...(unjudged.length > 0 && { unjudged }),
     ...(obstacle !== undefined && reason === undefined && { obstacle }),
   };

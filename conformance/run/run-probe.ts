@@ -18,12 +18,14 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Co
   const running = { probe, run, log, resources, start };
   const judge = openProbeJudge(running);
   const opened = openProbeTarget(running, judge);
+  let isIncomplete = false;
   let broken: ConnectionError | undefined;
   try {
     await probe.run(opened.target);
   } catch (error) {
     if (error instanceof ConnectionError) broken = error;
     else if (!(error instanceof ProbeEnded)) throw error;
+    isIncomplete = true;
     // What kept the probe from its own test is reported after all.
     if (log.findings.length === 0 && log.obstacle === undefined) judge.logOthers();
   }
@@ -34,5 +36,5 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Co
     const { silentOperation } = opened;
     return { exchanges, durationMs, broken, silentOperation, ...leave(resources) };
   }
-  return { exchanges, durationMs, ...(await cleanUp(resources, run.cleaning)) };
+  return { exchanges, isIncomplete, durationMs, ...(await cleanUp(resources, run.cleaning)) };
 }

@@ -28,6 +28,8 @@ export interface SerialCase {
   readonly ran: RanCase;
   /** Whether it stops the target. */
   readonly isCause: boolean;
+  /** Whether the connection of the same request was closed again, which a server may do to that one. */
+  readonly isClosedAgain?: boolean;
   /** Whether its connection was closed in one run, and not in the next. */
   readonly lost?: Crash;
 }
@@ -48,6 +50,7 @@ export async function runSerially(
   { isOnly = false }: { readonly isOnly?: boolean } = {},
 ): Promise<SerialCase | undefined> {
   let previous: Crash | undefined;
+  let isClosedAgain = false;
   for (let time = 1; time <= mostRuns; time += 1) {
     const isFirstOfAll = isOnly && time === 1;
     if (isStopped(run) || (!isFirstOfAll && !(await run.restore()))) return undefined;
@@ -66,11 +69,12 @@ export async function runSerially(
       run.knownCrashes.note(crash, planned.testCase.name, time);
       return { ran: reproduceViolation(ran, crash, run), isCause: true };
     }
+    isClosedAgain ||= isRepeated;
     previous = crash;
   }
   const { testCase } = planned;
   const reason = `the target closed the connection in each of ${mostRuns} runs`;
-  return { ran: unrunCase(testCase, 'could-not-run', reason), isCause: false };
+  return { ran: unrunCase(testCase, 'could-not-run', reason), isCause: false, isClosedAgain };
 }
 
 async function runWatched(

@@ -3,12 +3,15 @@ import type { Pack } from '../plan/pack.js';
 import type { Finding } from '../verdict/finding.js';
 import { judgeCase } from '../verdict/judge-case.js';
 import type { CaseResult } from '../verdict/result.js';
+import { blockedByOther, leaveOutRepeats, type SettledCase } from './leave-out-repeats.js';
+import type { Obstacle } from './obstacle.js';
 import type { RanCase } from './run-case.js';
 
 /**
  * Reports each cause once. A case that met an obstacle is blocked by the violated requirement, where
  * another case reports that. Otherwise the first such case of the plan reports it. What follows from
- * a violation in another case is not reported either.
+ * a violation in another case is not reported either, and what many cases see on the way to
+ * something else is reported once.
  *
  * @param earlier the cases of the preflight
  * @returns the results of the cases, in the order of the plan
@@ -18,27 +21,33 @@ export function settleObstacles(
   earlier: readonly CaseResult[],
   { contract, causeOf }: Pick<Pack, 'contract' | 'causeOf'>,
 ): readonly CaseResult[] {
+  const reported = reportObstacles(ran, earlier, contract);
+  const all = [...earlier, ...reported];
+  const settled = reported.map((result, at) => {
+    const { obstacle, isIncomplete = false } = ran[at] ?? {};
+    const known = { contract, causeOf: (finding: Finding) => causeOf?.(finding, result, all) };
+    return { ...leaveOutEffects(result, obstacle, known), isIncomplete };
+  });
+  return leaveOutRepeats(settled, earlier, contract);
+}
+
+function reportObstacles(
+  ran: readonly RanCase[],
+  earlier: readonly CaseResult[],
+  contract: Contract,
+): readonly CaseResult[] {
   const reported = new Set(
     [...earlier, ...ran.map(({ result }) => result)].flatMap(({ findings }) =>
       findings.map(({ requirement }) => requirement),
     ),
   );
-  const settled = ran.map(({ result, obstacle }) => {
+  return ran.map(({ result, obstacle }) => {
     if (obstacle === undefined || reported.has(obstacle.requirement)) return result;
     if (obstacle.findings.length === 0) return result;
     for (const { requirement } of obstacle.findings) reported.add(requirement);
     const findings = [...result.findings, ...obstacle.findings];
     const { blockedBy: _, reason: _reason, ...rest } = result;
     return { ...rest, findings, verdict: verdictOf(contract, { ...rest, findings }) };
-  });
-  if (causeOf === undefined) return settled;
-  const all = [...earlier, ...settled];
-  return settled.map((result, at) => {
-    const causes = { contract, causeOf: (finding: Finding) => causeOf(finding, result, all) };
-    const [met] = ran[at]?.obstacle?.findings ?? [];
-    const cause =
-      result.blockedBy === undefined || met === undefined ? undefined : causes.causeOf(met);
-    return cause === undefined ? leaveOutEffects(result, causes) : blockBy(result, cause);
   });
 }
 
@@ -47,18 +56,27 @@ interface Causes {
   causeOf(finding: Finding): string | undefined;
 }
 
-function leaveOutEffects(result: CaseResult, { contract, causeOf }: Causes): CaseResult {
+function leaveOutEffects(
+  result: CaseResult,
+  obstacle: Obstacle | undefined,
+  { contract, causeOf }: Causes,
+): Omit<SettledCase, 'isIncomplete'> {
+  const [met] = obstacle?.findings ?? [];
+  const blocking = result.blockedBy === undefined || met === undefined ? undefined : causeOf(met);
+  if (blocking !== undefined) return { result: blockBy(result, blocking) };
   const causes = result.findings.map(causeOf);
   const findings = result.findings.filter((_, at) => causes[at] === undefined);
   const [cause] = causes.filter((each) => each !== undefined);
-  if (cause === undefined) return result;
-  if (findings.length === 0 && result.verdict !== 'could-not-run') return blockBy(result, cause);
-  return { ...result, findings, verdict: verdictOf(contract, { ...result, findings }) };
+  if (cause === undefined) return { result };
+  if (findings.length === 0 && result.verdict !== 'could-not-run') {
+    return { result: blockBy(result, cause) };
+  }
+  const verdict = verdictOf(contract, { ...result, findings });
+  return { result: { ...result, findings, verdict }, cause };
 }
 
 function blockBy(result: CaseResult, cause: string): CaseResult {
-  const reason = `blocked by ${cause}, which another case reports`;
-  return { ...result, verdict: 'skip', reason, blockedBy: cause, findings: [] };
+  return { ...result, ...blockedByOther(cause), findings: [] };
 }
 
 function verdictOf(

@@ -34,6 +34,8 @@ export interface CaseResult {
   /** The violated requirement because of which it was skipped. */
   readonly blockedBy?: string;
   readonly findings: readonly Finding[];
+  /** What it also saw and does not test, where another case reports it; absent where there is none. */
+  readonly repeats?: readonly Repeat[];
   readonly observations: readonly LocatedObservation[];
   /** Where the expected values come from. */
   readonly evidence: readonly string[];
@@ -48,6 +50,14 @@ export interface CaseResult {
 export interface CaseResponse {
   readonly operation: string;
   readonly status: number;
+}
+
+/** A violation that another case reports. */
+export interface Repeat {
+  /** The violated requirement. */
+  readonly requirement: string;
+  /** The name of the case that reports it. */
+  readonly reportedBy: string;
 }
 
 export type Counts = Readonly<Record<Verdict, number>>;

@@ -1,5 +1,19 @@
 import type { Finding } from '../../verdict/finding.js';
 import type { CaseResult } from '../../verdict/result.js';
+import {
+  isAccepted,
+  isFailed,
+  isMisordered,
+  isNotFound,
+  isOfAnotherLength,
+  isOfList,
+  isOwnMissing,
+  isRejected,
+  isRejectedCompletion,
+  isRejectedFile,
+  statusIn,
+  templateOf,
+} from './read-finding.js';
 
 /**
  * The violated requirement from which a finding of another case follows: one cause is one finding.
@@ -45,6 +59,51 @@ const causes: readonly Cause[] = [
         findings.some((each) => each.requirement === 'EXPIRY-01' && isRejectedFile(each)),
       ),
   },
+  ...['CREATE-05', 'CREATE-06', 'CREATE-09'].map((requirement): Cause => ({
+    // What is not rejected at all is not rejected with another status than 400.
+    requirement,
+    explains: ({ finding, others }) =>
+      finding.requirement === 'CREATE-17' &&
+      !isRejected(finding) &&
+      isViolated(requirement, others),
+  })),
+  {
+    // A field in another notation is an undocumented one.
+    requirement: 'CREATE-06',
+    explains: ({ finding, others }) =>
+      finding.requirement === 'EXPIRY-08' &&
+      isAccepted(finding) &&
+      others.some(({ findings }) =>
+        findings.some((each) => each.requirement === 'CREATE-06' && isAccepted(each)),
+      ),
+  },
+  {
+    // A part is rejected or lost because another one is sent at the same time.
+    requirement: 'PART-06',
+    explains: ({ finding, others }) =>
+      ['PART-01', 'COMPLETE-14'].includes(finding.requirement) &&
+      others.some(({ findings }) =>
+        findings.some(
+          (each) => each.requirement === 'PART-06' && statusIn(each) === statusIn(finding),
+        ),
+      ) &&
+      statusIn(finding) !== undefined,
+  },
+  {
+    // A handler that fails for one invalid request fails for others.
+    requirement: 'ERROR-07',
+    explains: ({ finding, others }) =>
+      finding.requirement !== 'ERROR-07' &&
+      isFailed(finding) &&
+      others.some(({ findings }) =>
+        findings.some(
+          (each) =>
+            each.requirement === 'ERROR-07' &&
+            isFailed(each) &&
+            templateOf(each) === templateOf(finding),
+        ),
+      ),
+  },
   {
     // Parts that do not keep their bytes do not add up, and result in a file of another length.
     requirement: 'PART-05',
@@ -70,6 +129,16 @@ const causes: readonly Cause[] = [
       finding.requirement === 'COMPLETE-13' &&
       isOfList(finding) &&
       isViolated('COMPLETE-11', others),
+  },
+  {
+    // A list without files that were just created has them on none of its pages.
+    requirement: 'LIST-01',
+    explains: ({ finding, others }) =>
+      finding.requirement !== 'LIST-01' &&
+      isOwnMissing(finding) &&
+      others.some(({ findings }) =>
+        findings.some((each) => each.requirement === 'LIST-01' && isOwnMissing(each)),
+      ),
   },
   {
     // A file that was deleted with another one is not found, also as a cursor.
@@ -127,21 +196,6 @@ function isBelowLimit(requirement: string, { finding, result, others }: Suspecte
   );
 }
 
-function isRejectedCompletion({ request, location, expected }: Finding): boolean {
-  const isStatus = location.kind === 'status' && expected.kind === 'status';
-  return /\/complete$/.test(request) && isStatus && expected.statuses.includes(200);
-}
-
-function isRejectedFile({ request, location, actual }: Finding): boolean {
-  const isStatus = location.kind === 'status' && actual.kind === 'status';
-  return request === 'POST /files' && isStatus && Number(actual.statuses[0]) >= 400;
-}
-
-function isOfAnotherLength({ request, expected, actual }: Finding): boolean {
-  const isContent = expected.kind === 'bytes' && actual.kind === 'bytes';
-  return /\/content$/.test(request) && isContent && expected.length !== actual.length;
-}
-
 /** The requirement of a filename that a File has, and that the header of its content repeats. */
 function findOtherName(finding: Finding, all: readonly CaseResult[]): string | undefined {
   const { requirement, actual } = finding;
@@ -159,24 +213,4 @@ function findOtherName(finding: Finding, all: readonly CaseResult[]): string | u
 function isOfFilename({ requirement, location }: Finding): boolean {
   const isName = location.kind === 'body' && location.pointer.endsWith('/filename');
   return isName && (requirement === 'FILE-05' || requirement === 'COMPLETE-11');
-}
-
-function isOfList({ request }: Finding): boolean {
-  return /^GET \/files(?:\?|$)/.test(request);
-}
-
-/** Whether an object of the case is unknown to the target. */
-function isNotFound({ location, expected, actual }: Finding): boolean {
-  return (
-    location.kind === 'status' &&
-    expected.kind === 'status' &&
-    actual.kind === 'status' &&
-    expected.statuses.includes(200) &&
-    actual.statuses.includes(404)
-  );
-}
-
-/** Whether the order of a page shows a violation by itself. */
-function isMisordered({ requirement, kind }: Finding): boolean {
-  return requirement === 'LIST-06' && kind === 'order';
 }

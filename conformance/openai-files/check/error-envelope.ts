@@ -20,6 +20,21 @@ export function checkErrorEnvelope({ received, json }: ExchangeFacts): readonly 
   ];
 }
 
+/**
+ * An error with the status of a success accepts nothing. It violates the rule of the statuses, and not
+ * the rule that the request violates.
+ */
+export function errorLocations({
+  recorded: { operation },
+  received,
+  json,
+}: ExchangeFacts): readonly string[] | undefined {
+  if (operation === undefined || !isSuccess(received.status) || !json.ok) return undefined;
+  const isObject = valueAt(json.value, '/object') !== undefined;
+  const isError = (valueAt(json.value, '/error') ?? null) !== null;
+  return isError && !isObject ? [`${operation}.4XX`] : undefined;
+}
+
 /** A summary of an error: `, type "invalid_request_error", param null, code null`. */
 export function describeError(body: unknown): string | undefined {
   const error = valueAt(body, '/error');

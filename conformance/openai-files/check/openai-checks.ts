@@ -1,7 +1,7 @@
 import type { PackChecks } from '../../check/pack-checks.js';
 import type { OpenAIProfile } from '../profile-format/openai-profile.js';
 import { sendsOddBatchLines } from './batch-lines.js';
-import { checkErrorEnvelope, describeError } from './error-envelope.js';
+import { checkErrorEnvelope, describeError, errorLocations } from './error-envelope.js';
 import { expiryLocations } from './expiry-locations.js';
 import { isAnotherObject } from './is-another-object.js';
 import { checkTimestamps } from './timestamps.js';
@@ -17,6 +17,7 @@ export function openaiChecks({ paging }: Pick<OpenAIProfile, 'paging'>): PackChe
     describeError,
     followsFrom: followsFromPage,
     isRejectable: (sent) => (sendsOddBatchLines(sent) ? ['rule.batch-lines'] : undefined),
+    errorLocations,
     isAnotherObject,
     locationsOf: expiryLocations,
     isSubject: ({ location }) => location === 'FileList.data',

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { loadContract } from '../load-contract.js';
 import { noneCreated, type CreatedResource } from '../../replay/created-resources.js';
-import { gatherFacts } from '../../check/exchange-facts.js';
+import { gatherFacts, type ExchangeFacts } from '../../check/exchange-facts.js';
+import { checkSchema } from '../../check/schema.js';
 import { openai } from '../profile-format/openai.js';
 import { checkPage } from './page.js';
 import { formatDifference } from '../../difference/difference.js';
+import { atBody } from '../../difference/location.js';
 
 const contract = loadContract();
 const item = (id: string, created_at: number, purpose = 'batch'): object => ({
@@ -23,28 +25,30 @@ interface Given {
   readonly page?: object;
 }
 
-function violationsOf({ query = '', data, page: reported = {} }: Given): readonly string[] {
-  const ids = data.map((each) => ('id' in each ? each.id : undefined));
-  const edges = { first_id: ids[0] ?? null, last_id: ids.at(-1) ?? null };
-  const body = { object: 'list', data, ...edges, has_more: false, ...reported };
-  const exchange = {
+function factsOf(body: object, query = ''): ExchangeFacts {
+  const recorded = {
     operation: 'listFiles',
     request: { method: 'GET', path: `/files${query}` },
     response: { status: 200 },
   };
   const headers = { 'content-type': 'application/json' };
   const received = { status: 200, headers, bytes: Buffer.from(JSON.stringify(body)), cut: false };
+  return gatherFacts({ contract, recorded, received });
+}
+
+function violationsOf({ query = '', data, page: reported = {} }: Given): readonly string[] {
+  const ids = data.map((each) => ('id' in each ? each.id : undefined));
+  const edges = { first_id: ids[0] ?? null, last_id: ids.at(-1) ?? null };
+  const body = { object: 'list', data, ...edges, has_more: false, ...reported };
   const own = noneCreated();
   own.created.set('files a', fileNamed('a', { created_at: 3, purpose: 'batch' }));
   own.created.set('files b', fileNamed('b', { created_at: 2, purpose: 'batch' }));
   own.removed.set('files x', fileNamed('x', {}));
   const sent = { path: `/files${query}`, own, paging: openai.paging };
-  return checkPage(gatherFacts({ contract, recorded: exchange, received }), sent, []).map(
-    (violation) => {
-      const { where, expected, actual } = formatDifference(violation);
-      return `${violation.locations[0]} ${where}: ${expected} | ${actual}`;
-    },
-  );
+  return checkPage(factsOf(body, query), sent, []).map((violation) => {
+    const { where, expected, actual } = formatDifference(violation);
+    return `${violation.locations[0]} ${where}: ${expected} | ${actual}`;
+  });
 }
 
 function fileNamed(id: string, reported: object): CreatedResource {
@@ -130,4 +134,12 @@ test.each<[string, Given, string]>([
   ],
 ])('%s violates one rule', (_, given, want) => {
   expect(violationsOf(given)).toEqual([want]);
+});
+
+test('a page without its cursors and has_more is one violation, which the schema reports', () => {
+  const facts = factsOf({ object: 'list', data: [a, b] });
+  const reported = checkSchema(facts);
+  expect(reported.map(({ location }) => location)).toContainEqual(atBody());
+  const sent = { path: '/files', own: noneCreated(), paging: openai.paging };
+  expect(checkPage(facts, sent, reported)).toEqual([]);
 });

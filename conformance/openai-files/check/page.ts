@@ -80,9 +80,16 @@ export function checkPage(
   return rules
     .map((rule) => rule({ live, items, query, own: ownFiles(sent.own) }))
     .filter((violation) => violation !== undefined)
-    .filter(
-      ({ location }) => !reported.some((violation) => isSameLocation(violation.location, location)),
-    );
+    .filter((violation) => !isCovered(violation, reported));
+}
+
+/** Whether the schema says the same: of the location, or of all that is missing from the page. */
+function isCovered({ location, actual }: Violation, reported: readonly SchemaViolation[]): boolean {
+  const isMissing = actual.kind === 'absent';
+  return reported.some(
+    ({ location: known }) =>
+      isSameLocation(known, location) || (isMissing && isSameLocation(known, atBody())),
+  );
 }
 
 function ownFiles({ created, removed }: CreatedResources): OwnFiles {

@@ -19,11 +19,11 @@ export function restrictCases({
   probes,
   restrictions,
 }: CasesToRestrict): ((testCase: TestCase) => RestrictedCase) | undefined {
-  const { rejectedPurposes: rejected, fileOrder } = restrictions;
+  const { rejectedPurposes: rejected, downloaded, fileOrder } = restrictions;
   const isRestricted = [...rejected.values()].some((each) => each.length > 0);
   if (!isRestricted && fileOrder === undefined) return undefined;
   return (testCase) => {
-    const suited = restrictPurposes(testCase, { profile, probes, rejected });
+    const suited = restrictPurposes(testCase, { profile, probes, rejected, downloaded });
     if (suited.kind === 'blocked' || fileOrder === undefined) return suited;
     return restrictOrder(suited.testCase, fileOrder);
   };

@@ -14,6 +14,8 @@ export interface PurposesToRestrict {
   readonly probes: readonly OpenAIProbe[];
   /** By the operation that creates objects: the purposes of the profile that a target rejects. */
   readonly rejected: ReadonlyMap<string, readonly string[]>;
+  /** The purposes whose files the target returned. */
+  readonly downloaded: readonly string[];
 }
 
 /**
@@ -22,12 +24,12 @@ export interface PurposesToRestrict {
  */
 export function restrictPurposes(
   testCase: TestCase,
-  { profile, rejected, probes }: PurposesToRestrict,
+  { profile, rejected, downloaded, probes }: PurposesToRestrict,
 ): RestrictedCase {
   if (ofClaims.test(testCase.name)) return asItIs(testCase, profile);
   const isAboutEach = aboutEach.has(testCase.name);
   const { accepted, reported, blocked } = purposesOf(profile, rejected);
-  const own = { ...profile, purposes: isAboutEach ? reported : accepted };
+  const own = { ...profile, purposes: { ...(isAboutEach ? reported : accepted), downloaded } };
   if (testCase.kind === 'probe') {
     const probe = probes.find(({ name }) => name === testCase.name);
     if (probe === undefined) return asItIs(testCase, profile);

@@ -26,13 +26,15 @@ export function suitPurpose(fixture: Fixture, profile: Purposes): Fixture {
   if (aboutPurposes.some((pattern) => pattern.test(fixture.name))) return fixture;
   const changes = changesOf(fixture, profile);
   if (changes.size === 0) return fixture;
+  const isFree = [...changes.values()].every((each) => freeOfFormat.has(each));
+  if (ofOneFormat.test(fixture.name) && !isFree) return fixture;
   if (fixture.name.endsWith('/every-purpose')) return withoutPurposes(fixture, changes);
   const names = new Map<string, string>();
   const suit = { changes, names, batchFile: profile.expiry.batchFile };
   const suited = replaceContents(fixture, (_, exchange) => {
     const [purpose] = readClaims(exchange).purposes.flatMap((each) => changes.get(each) ?? []);
-    const isFree = purpose === undefined || freeOfFormat.has(purpose);
-    return isFree ? undefined : suitedFile(purpose).content;
+    const isKept = purpose === undefined || freeOfFormat.has(purpose);
+    return isKept ? undefined : suitedFile(purpose).content;
   });
   return { ...suited, exchanges: suited.exchanges.map((each) => suitExchange(each, suit)) };
 }
@@ -44,14 +46,16 @@ function withoutPurposes(fixture: Fixture, lacking: ReadonlyMap<string, unknown>
   return { ...fixture, exchanges: fixture.exchanges.filter(isKept) };
 }
 
-/** The recordings that say something of a purpose, or of contents that only one purpose allows. */
+/** The recordings that say something of a purpose. */
 const aboutPurposes: readonly RegExp[] = [
   /^(?:files|uploads)\/create\/(?:bad-purpose|missing-purpose)$/,
   /^files\/create\/(?:batch-|fine-tune-|purpose-of-|two-purposes|refusals-are-400)/,
   /^files\/(?:list\/purpose|content\/user-data)$/,
-  /^files\/content\/(?:image|every-byte|line-endings|boundary-inside)$/,
   /^uploads\/create\/unfit-media-type$/,
 ];
+
+/** The recordings of contents that only a purpose without a format may have instead. */
+const ofOneFormat = /^files\/content\/(?:image|every-byte|line-endings|boundary-inside)$/;
 
 /** First those that accept any small text. */
 const likeliest = ['user_data', 'assistants', 'fine-tune', 'evals', 'vision', 'batch'];
@@ -61,7 +65,9 @@ function changesOf(fixture: Fixture, profile: Purposes): ReadonlyMap<string, str
   const isDownloaded = fixture.exchanges.some(
     ({ operation, response }) => operation === 'downloadFile' && isSuccess(response),
   );
-  const allowed = isDownloaded ? downloadable({ purposes: openai.purposes }) : likeliest;
+  const allowed = isDownloaded
+    ? [...downloadable({ purposes: openai.purposes }), ...(purposes.downloaded ?? [])]
+    : likeliest;
   const used = fixture.exchanges.map((each) => readClaims(each));
   const isUpload = used.some(({ operation }) => operation === 'createUpload');
   const claimed = isUpload ? purposes.uploads : purposes.files;

@@ -18,6 +18,7 @@ import {
 import { downloadable } from '../probes/purposes.js';
 import { describeStateless } from './describe-stateless.js';
 import { hasNoId, idIn } from './id-in.js';
+import { isErrorInSuccess } from './is-error-in-success.js';
 import { isAbsentEndpoint } from './is-absent-endpoint.js';
 import { requestPurposes, type Restrictions } from './request-purposes.js';
 import {
@@ -165,7 +166,9 @@ async function requestUpload(inspection: Inspection): Promise<Partial<RequestedI
 async function requestUnknownId(inspection: Inspection, question: EndpointQuestion): Promise<void> {
   const received = await requestEndpoint(inspection, question);
   if (received === undefined) return;
-  inspection.unknownStatuses.set(question.operation, received.status);
+  if (!isErrorInSuccess(received)) {
+    inspection.unknownStatuses.set(question.operation, received.status);
+  }
   if (lacksMethod(received)) reportAbsent(inspection, { ...question, received });
 }
 

@@ -1,4 +1,4 @@
-import { isRejection } from '../../check/exchange-facts.js';
+import { isRejection, isSuccess } from '../../check/exchange-facts.js';
 import { sendToTarget } from '../../plan/send-to-target.js';
 import { ConnectionError } from '../../replay/connection-error.js';
 import { noteCreated } from '../../replay/created-resources.js';
@@ -11,12 +11,17 @@ import { makers, type Inspection } from './inspection.js';
 export interface Restrictions {
   /** By operation: the purposes that it rejects. */
   readonly rejectedPurposes: ReadonlyMap<string, readonly string[]>;
+  /** The purpose of the created file, if the target returned its content. */
+  readonly downloaded: readonly string[];
   /** Where the file of a multipart body has to be; absent where it may be anywhere. */
   readonly fileOrder?: FileOrder | undefined;
 }
 
 /** Where nothing is known of them. */
-export const noRestrictions: Restrictions = { rejectedPurposes: new Map<string, string[]>() };
+export const noRestrictions: Restrictions = {
+  rejectedPurposes: new Map<string, string[]>(),
+  downloaded: [],
+};
 
 /**
  * Finds out which purposes a target rejects that accepts another one: cases that are not about a
@@ -39,7 +44,18 @@ export async function requestPurposes(
     rejectedPurposes.set(operation, await rejectedBy(inspection, question));
     if (question.fileFirst.length > 0) fileOrder = await findOrder(inspection, question);
   }
-  return { rejectedPurposes, fileOrder };
+  return { rejectedPurposes, downloaded: downloadedOf(inspection, questions), fileOrder };
+}
+
+function downloadedOf(
+  { ownResponses, acceptedPurposes }: Inspection,
+  questions: readonly CreationQuestion[],
+): readonly string[] {
+  const status = ownResponses.get('downloadFile')?.received.status;
+  if (status === undefined || !isSuccess(status)) return [];
+  const purposes = questions.find(({ operation }) => operation === 'createFile')?.purposes ?? [];
+  const purpose = purposes[acceptedPurposes.get('createFile') ?? purposes.length];
+  return purpose === undefined ? [] : [purpose];
 }
 
 async function findOrder(

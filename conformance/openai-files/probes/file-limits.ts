@@ -1,6 +1,7 @@
 import type { OpenAIProbe } from './openai-probe.js';
 import type { OpenAIProfile } from '../profile-format/openai-profile.js';
 import { longContent } from './contents.js';
+import { longBatch, smallerReading } from './long-batch.js';
 import { downloadable, rarest } from './purposes.js';
 import { createFile } from './requests.js';
 
@@ -25,7 +26,7 @@ export const fileLimitProbes: readonly OpenAIProbe[] = [
     ...sizeProbe({
       name: 'largest',
       title: 'A file of the largest size is accepted',
-      bytes: ({ limits }) => smallerReading(limits.file),
+      bytes: (profile) => smallerReading(mostBytes(profile)),
     }),
     only: 'large',
   },
@@ -63,12 +64,13 @@ function sizeProbe({ name, title, bytes }: Taken): OpenAIProbe {
     operations: ['createFile'],
     evidence: ['document: a single file has at most 512 MB'],
     skip: (profile) =>
-      bytes(profile) > profile.limits.file || bytes(profile) > mostOfAll
+      bytes(profile) > mostBytes(profile) || bytes(profile) > mostOfAll
         ? `the profile has no files of ${bytes(profile)} bytes, or they are larger than the kit sends`
         : undefined,
     async run(target) {
       const purpose = notBatch(target.profile);
-      const content = longContent(bytes(target.profile));
+      const length = bytes(target.profile);
+      const content = purpose === 'batch' ? longBatch(length) : longContent(length);
       await target.send(createFile({ purpose, content, requirements: ['CREATE-13'] }));
     },
   };
@@ -94,7 +96,8 @@ function beyondProbe({ name, title, requirement, evidence, file, skip }: Beyond)
     skip: (profile) => skip(profile) ?? skipHuge(file(profile).bytes),
     async run(target) {
       const { purpose, bytes } = file(target.profile);
-      await target.send(createFile({ purpose, content: longContent(bytes), want: 422 }));
+      const content = purpose === 'batch' ? longBatch(bytes) : longContent(bytes);
+      await target.send(createFile({ purpose, content, want: 422 }));
     },
   };
 }
@@ -106,9 +109,10 @@ function skipHuge(bytes: number): string | undefined {
   return bytes > mostOfAll ? `a file of ${bytes} bytes is larger than the kit sends` : undefined;
 }
 
-/** `MB` is 1,000,000 or 1024 x 1024 bytes. What is allowed by both must be accepted. */
-function smallerReading(limit: number): number {
-  return limit % 1024 ** 2 === 0 ? (limit / 1024 ** 2) * 1_000_000 : limit;
+/** Of the purpose that the files have. */
+function mostBytes(profile: OpenAIProfile): number {
+  const { file, batchFile } = profile.limits;
+  return notBatch(profile) === 'batch' ? Math.min(file, batchFile) : file;
 }
 
 /** Batch files have a lower limit. */

@@ -66,7 +66,11 @@ export function skipSmallParts(profile: OpenAIProfile): string | undefined {
  */
 function givenOut({ purposes }: OpenAIProfile): readonly string[] {
   const given = downloadable({ purposes: { ...purposes, files: purposes.uploads } });
-  return given.toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
+  const isOfLines = (purpose: string): boolean => ofLines.includes(purpose);
+  return [
+    ...ofLines.filter((each) => given.includes(each)),
+    ...given.filter((each) => !isOfLines(each)),
+  ];
 }
 
-const order = ['fine-tune', 'batch', 'vision'];
+const ofLines = ['fine-tune', 'batch'];

@@ -5,7 +5,8 @@ const givenOut = ['batch', 'vision', 'fine-tune'];
 
 /** The purposes whose files can be downloaded, of those that the server accepts. */
 export function downloadable({ purposes }: Pick<OpenAIProfile, 'purposes'>): readonly string[] {
-  return givenOut.filter((purpose) => purposes.files.includes(purpose));
+  const { files, downloaded = [] } = purposes;
+  return [...new Set([...givenOut, ...downloaded])].filter((purpose) => files.includes(purpose));
 }
 
 /** Why a probe of contents is skipped: it is not known whether they can be downloaded. */

@@ -2,12 +2,19 @@ import type { Profile } from '../../profile-format/profile.js';
 
 /** The claims of a server that are specific to the Files and Uploads API. */
 export interface OpenAIProfile extends Profile {
-  /** The accepted purposes. */
-  readonly purposes: { readonly files: readonly string[]; readonly uploads: readonly string[] };
+  readonly purposes: Purposes;
   /** The features of lists. */
   readonly paging: Paging;
   readonly limits: Limits;
   readonly expiry: Expiry;
+}
+
+/** The accepted purposes. */
+export interface Purposes {
+  readonly files: readonly string[];
+  readonly uploads: readonly string[];
+  /** Those whose files the server was seen to return, beside those of recordings; by default none. */
+  readonly downloaded?: readonly string[];
 }
 
 export interface Paging {

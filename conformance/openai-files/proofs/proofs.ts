@@ -1,9 +1,10 @@
 import type { ProbeResponse } from '../../probe-contract/probe.js';
 import { createHash } from 'node:crypto';
-import { words } from '../../difference/reading.js';
+import { statusOf, words } from '../../difference/reading.js';
 import { lines, newUpload, openUpload, sendParts, skipSmallParts } from '../probes/make-upload.js';
 import type { OpenAIProbe, OpenAITarget } from '../probes/openai-probe.js';
 import { rule, skipExpiry } from '../probes/expiry-rule.js';
+import { lineLength, longBatch, smallerReading } from '../probes/long-batch.js';
 import { rarest } from '../probes/purposes.js';
 import { createFile, listFiles } from '../probes/requests.js';
 import { completeUpload, createUpload } from '../probes/upload-requests.js';
@@ -82,6 +83,25 @@ export const proofs: readonly OpenAIProof[] = [
       evidence,
       async run(target) {
         await target.send(listFiles('limit=2', { requirements: ['LIST-17'] }));
+      },
+    },
+  },
+  {
+    cases: /^files\/limits\/beyond-largest-batch$/,
+    probe: {
+      name: 'proofs/largest-batch',
+      title: 'A batch file of the largest size is accepted',
+      requirements: ['CREATE-13'],
+      operations: ['createFile'],
+      evidence: ['document: a batch file has at most 200 MB'],
+      async run(target) {
+        const most = smallerReading(target.profile.limits.batchFile);
+        const content = longBatch(most - (most % lineLength));
+        const response = await target.send(createFile({ purpose: 'batch', content, want: 'any' }));
+        if (response.status < 300) return;
+        // Other cases report the limit of all files. The content may be rejected for another reason.
+        const actual = statusOf(response.status, ` to a batch file of ${content.length} bytes`);
+        target.observe(response, { requirement: 'CREATE-13', actual });
       },
     },
   },

@@ -47,9 +47,11 @@ export function expectedOf(
   return [requirement, ...further.flatMap(({ requirements }) => requirements)].toSorted();
 }
 
-/** Every requirement that some cases report for a server, in order. */
+/** Every requirement that some cases report for a server, or leave to another case, in order. */
 export function violatedIn(cases: readonly CaseResult[]): readonly string[] {
-  const all = cases.flatMap(({ findings }) => findings.map(({ requirement }) => requirement));
+  const all = cases.flatMap(({ findings, repeats = [] }) =>
+    [...findings, ...repeats].map(({ requirement }) => requirement),
+  );
   return [...new Set(all)].toSorted();
 }
 

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
 import { violatedIn, checkUnavailable, type Outages } from '../../testing/unavailable-target.js';
 
@@ -90,4 +90,39 @@ test('a request that may change data is not sent again before its case was run t
   });
   // Three runs end at their first request, and the last one sends it again.
   expect(sent).toHaveLength(3 + 3);
+});
+
+function with500(request: IncomingMessage, response: ServerResponse): void {
+  request.resume();
+  const error = { message: 'database is locked', type: 'server_error', param: null, code: null };
+  response.writeHead(500, { 'content-type': 'application/json' }).end(JSON.stringify({ error }));
+}
+
+test.each([1, 4])('a 500 that is not repeated is one finding, with %i jobs', async (jobs) => {
+  const result = await checkUnavailable({
+    only: ['files/retrieve/*', 'uploads/parts/*'],
+    jobs,
+    isUnserved: ({ method }, before) => method === 'POST' && before % 37 === 36,
+    respond: with500,
+  });
+  expect(violatedIn(result)).toEqual(['ERROR-15']);
+  expect(result.counts).toMatchObject({ fail: 0, warn: 1, 'could-not-run': 0 });
+  const [finding] = result.cases.flatMap(({ findings }) => findings);
+  expect(finding?.actual).toMatchObject({ text: expect.stringMatching(/^status 500 \(\d+\), /) });
+});
+
+test('a repeated 500 is a violation, and its cases are run twice', async () => {
+  let requests = 0;
+  const result = await checkUnavailable({
+    only: ['uploads/complete/one-part'],
+    isUnserved: ({ url = '' }) => {
+      const isCompletion = url.endsWith('/complete');
+      if (isCompletion) requests += 1;
+      // The two of the preflight are served.
+      return isCompletion && requests > 2;
+    },
+    respond: with500,
+  });
+  expect(result.counts).toMatchObject({ fail: 1, 'could-not-run': 0 });
+  expect(requests).toBe(2 + 2);
 });

@@ -116,7 +116,7 @@ export const errorFaults: readonly Fault[] = [
   },
   {
     name: 'error-with-status-200',
-    requirement: 'CREATE-03',
+    requirement: 'ERROR-07',
     text: 'sends errors for invalid requests with status 200',
     seam: inRejections(({ status, body }) => plainJson(status === 400 ? 200 : status, body)),
   },

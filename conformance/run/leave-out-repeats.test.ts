@@ -1,0 +1,81 @@
+import type { RequestListener } from 'node:http';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  create,
+  emptyList,
+  file,
+  json,
+  notFound,
+  retrieve,
+  writeSamples,
+  type SampleFixtures,
+} from '../testing/sample-fixtures.js';
+
+let samples: SampleFixtures;
+beforeEach(async () => {
+  samples = await writeSamples();
+});
+afterEach(() => samples.remove());
+
+const { status: _, ...withoutStatus } = file;
+
+/** Creates files without a required property, and knows none of them. */
+const incomplete: RequestListener = (request, response) => {
+  const { method, url = '' } = request;
+  if (method === 'POST') json(withoutStatus)(request, response);
+  else if (method === 'DELETE') {
+    json({ id: file['id'], object: 'file', deleted: true })(request, response);
+  } else if (url.startsWith('/v1/files?')) json(emptyList)(request, response);
+  else if (url === `/v1/files/${String(file['id'])}`) json(withoutStatus)(request, response);
+  else json(notFound, 404)(request, response);
+};
+
+/** Creates a file on the way to what it tests: the response to an unknown id. */
+const afterCreation = { ...retrieve, exchanges: [...create.exchanges, ...retrieve.exchanges] };
+
+describe('a violation that many cases see on the way to something else', () => {
+  test.each([1, 4])('is reported by the first of them, with %i jobs', async (jobs) => {
+    await samples.write('files/a', { ...afterCreation, name: 'files/a' });
+    await samples.write('files/b', { ...afterCreation, name: 'files/b' });
+    const only = ['files/a', 'files/b'];
+    const { cases, counts } = await samples.run(incomplete, { only, jobs });
+    expect(cases).toMatchObject([
+      { name: 'files/a', verdict: 'fail', findings: [{ requirement: 'FILE-07' }] },
+      {
+        name: 'files/b',
+        verdict: 'pass',
+        findings: [],
+        repeats: [{ requirement: 'FILE-07', reportedBy: 'files/a' }],
+      },
+    ]);
+    expect(cases[0]).not.toHaveProperty('repeats');
+    expect(counts).toMatchObject({ pass: 1, fail: 1 });
+  });
+
+  test('is reported by the case that tests it, also where another one saw it before', async () => {
+    await samples.write('files/a', { ...afterCreation, name: 'files/a' });
+    await samples.write('files/z', { ...create, name: 'files/z', requirements: ['FILE-07'] });
+    const only = ['files/a', 'files/z'];
+    const { cases, requirements } = await samples.run(incomplete, { only });
+    expect(cases).toMatchObject([
+      {
+        name: 'files/a',
+        verdict: 'pass',
+        repeats: [{ requirement: 'FILE-07', reportedBy: 'files/z' }],
+      },
+      { name: 'files/z', verdict: 'fail', findings: [{ requirement: 'FILE-07' }] },
+    ]);
+    const verdicts = new Map(requirements.map(({ id, verdict }) => [id, verdict]));
+    expect([verdicts.get('RETRIEVE-02'), verdicts.get('FILE-07')]).toEqual(['pass', 'fail']);
+  });
+
+  test('is reported by each case that tests it', async () => {
+    await samples.write('files/y', { ...create, name: 'files/y', requirements: ['FILE-07'] });
+    await samples.write('files/z', { ...create, name: 'files/z', requirements: ['FILE-07'] });
+    const { cases } = await samples.run(incomplete, { only: ['files/y', 'files/z'] });
+    expect(cases.map(({ name, verdict }) => [name, verdict])).toEqual([
+      ['files/y', 'fail'],
+      ['files/z', 'fail'],
+    ]);
+  });
+});
