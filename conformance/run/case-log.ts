@@ -9,20 +9,23 @@ import type { Received } from '../replay/received.js';
 import { listedPage } from '../replay/listed-page.js';
 import type { Transport } from '../replay/transport.js';
 import { obstacleOf, type Obstacle } from './obstacle.js';
-import { formatSteps, readStep, type ListPage, type Step } from '../verdict/curl-steps.js';
-import { formatCurl } from '../verdict/curl.js';
+import { formatSteps } from '../verdict/curl-steps.js';
+import type { CurlTarget } from '../verdict/curl.js';
 import type { Finding, LocatedObservation } from '../verdict/finding.js';
 import { leaveOutForeign, shortJson } from '../verdict/leave-out-foreign.js';
 import { showExchange } from '../verdict/show-exchange.js';
+import { isAtOnce, readStep, type Flight, type ListPage, type Step } from '../verdict/step.js';
 import { type Difference, kindOf } from '../difference/difference.js';
+import type { Showing } from '../verdict/needed-steps.js';
 
 /** Where the things that one case shows are gathered. */
 export interface CaseLog {
   /**
-   * Keeps an exchange for the commands of later ones, which need what it created.
+   * Keeps an exchange for the commands of others, which need what it created. What was sent after
+   * fewer responses than came before its own was under way at the same time as those.
    * @param pause milliseconds that were waited before it
    */
-  note(shown: Shown, exchange: number, pause?: number): void;
+  note(shown: Shown & { readonly sentAfter?: number }, exchange: number, pause?: number): void;
   /**
    * Judges an exchange and keeps what it shows.
    * @param isReported selects the violations that are kept; all by default
@@ -71,12 +74,11 @@ export interface LoggedRun {
 }
 
 export function openCaseLog({ contract, transport, baseUrl, profile }: LoggedRun): CaseLog {
-  const findings = new Map<string, Finding>();
+  const findings: Kept = new Map();
   const observations: LocatedObservation[] = [];
   const unjudged: Unjudgeable[] = [];
-  const script = openScript(contract.described, (request) =>
-    formatCurl(request, baseUrl, profile.requests),
-  );
+  const target = { baseUrl, style: profile.requests };
+  const script = openScript(contract.described, target);
   const keep = openKeeper({ contract, transport, baseUrl, profile }, script, observations);
   let obstacle: Obstacle | undefined;
   const find: CaseLog['find'] = (...found) => keep(findings, found);
@@ -89,9 +91,9 @@ export function openCaseLog({ contract, transport, baseUrl, profile }: LoggedRun
       if (check.unjudgeable !== undefined) unjudged.push(check.unjudgeable);
       const [first] = check.violations;
       if (check.isBlocking && first !== undefined) {
-        const kept = new Map<string, Finding>();
+        const kept: Kept = new Map();
         for (const violation of check.violations) keep(kept, [violation, live, position]);
-        obstacle ??= obstacleOf(first, templateOf(live) ?? position.request, [...kept.values()]);
+        obstacle ??= obstacleOf(first, templateOf(live) ?? position.request, readKept(kept));
       } else {
         for (const violation of check.violations.filter(isReported)) {
           find(violation, live, position);
@@ -102,7 +104,7 @@ export function openCaseLog({ contract, transport, baseUrl, profile }: LoggedRun
       return check;
     },
     get findings() {
-      return [...findings.values()];
+      return readKept(findings);
     },
     observations,
     unjudged,
@@ -112,8 +114,18 @@ export function openCaseLog({ contract, transport, baseUrl, profile }: LoggedRun
   };
 }
 
+/**
+ * Findings by what makes them the same. Their commands are made when they are read, as they may need
+ * what was under way at the same time.
+ */
+type Kept = Map<string, () => Finding>;
+
+function readKept(kept: Kept): readonly Finding[] {
+  return [...kept.values()].map((read) => read());
+}
+
 /** Adds a violation to the findings, unless it is there already or the profile waives it. */
-type Keep = (kept: Map<string, Finding>, found: Parameters<CaseLog['find']>) => void;
+type Keep = (kept: Kept, found: Parameters<CaseLog['find']>) => void;
 
 function openKeeper(
   { contract, transport, profile }: LoggedRun,
@@ -132,7 +144,6 @@ function openKeeper(
       waived.add(key);
       return;
     }
-    const curl = script.format({ sent, received, follows }, position.exchange);
     const ids = script.ids();
     const isOwn = (id: string): boolean => ids.has(id);
     const page = listedPage(contract.described, sent, shortJson(received));
@@ -145,7 +156,19 @@ function openKeeper(
       ...(more !== undefined && { more }),
     };
     const kind = kindOf(difference);
-    kept.set(key, { requirement, kind, ...difference, ...position, curl, shown });
+    const command = { sent, received, follows, difference, page };
+    let finding: Finding | undefined;
+    kept.set(key, () => {
+      finding ??= {
+        requirement,
+        kind,
+        ...difference,
+        ...position,
+        curl: script.format(command, position.exchange),
+        shown,
+      };
+      return finding;
+    });
   };
 }
 
@@ -155,38 +178,50 @@ interface Script {
   /** The ids of all that the noted exchanges created. */
   ids(): ReadonlySet<string>;
   /** The commands of an exchange, those before it that it needs first. */
-  format(shown: Shown & { readonly follows: ListPage | undefined }, exchange: number): string;
+  format(shown: Formatted, exchange: number): string;
 }
 
-/** @param formatOnce gives the command of one request; it is asked once for each */
-function openScript(described: Described, formatOnce: (request: WireRequest) => string): Script {
+interface Formatted extends Shown, Showing {
+  readonly follows: ListPage | undefined;
+}
+
+function openScript(described: Described, target: CurlTarget): Script {
   const steps = new Map<number, Step>();
+  const flights = new Map<number, Flight>();
   /** Milliseconds that were waited before an exchange. */
   const pauses = new Map<number, number>();
   const pausedUntil = (exchange: number): number =>
     [...pauses].reduce((sum, [at, pause]) => (at <= exchange ? sum + pause : sum), 0);
-  const commands = new Map<WireRequest, string>();
-  const command = (request: WireRequest): string => {
-    const known = commands.get(request) ?? formatOnce(request);
-    commands.set(request, known);
-    return known;
-  };
   return {
-    note({ sent, received }, exchange, pause = 0) {
+    note({ sent, received, sentAfter }, exchange, pause = 0) {
       if (pause > 0) pauses.set(exchange, pause);
+      const flight = { sentAfter: sentAfter ?? exchange - 1, position: exchange };
+      flights.set(exchange, flight);
       const step = readStep(described, sent, received);
-      if (step !== undefined) steps.set(exchange, { ...step, paused: pausedUntil(exchange) });
+      const paused = pausedUntil(exchange);
+      if (step !== undefined) steps.set(exchange, { ...step, paused, flight });
     },
     ids: () =>
       new Set([...steps.values()].flatMap(({ created }) => created.map(({ id }) => String(id)))),
-    format({ sent, received, follows }, exchange) {
-      const before = [...steps].filter(([at]) => at < exchange).sort(([a], [b]) => a - b);
+    format({ sent, received, follows, difference, page }, exchange) {
+      const flight = flights.get(exchange);
+      const others = [...steps].filter(
+        ([at, step]) => at < exchange || (at > exchange && isAtOnce(step.flight, flight)),
+      );
       const created = readStep(described, sent, received)?.created;
       const paused = pausedUntil(exchange);
-      return formatSteps(
-        { described, sent, created, paused, steps: before.map(([, step]) => step), follows },
-        command,
-      );
+      const sorted = others.toSorted(([a], [b]) => a - b).map(([, step]) => step);
+      const shown = {
+        described,
+        sent,
+        created,
+        paused,
+        flight,
+        steps: sorted,
+        follows,
+        status: received.status,
+      };
+      return formatSteps({ ...shown, difference, page }, target);
     },
   };
 }
