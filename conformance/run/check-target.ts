@@ -22,7 +22,6 @@ import { bePatient } from '../replay/patient-transport.js';
 import { styleSecrets } from '../replay/style-credentials.js';
 import { openTransport, readClock, type Transport } from '../replay/transport.js';
 import { buildResult, type RunHead } from '../verdict/build-result.js';
-import { fitCommands } from '../verdict/fit-lines.js';
 import { hideInResult } from '../verdict/hide-in-command.js';
 import type { ProgressEvent } from '../verdict/progress-event.js';
 import type { CaseResult, Result, RunSettings, Shard } from '../verdict/result.js';
@@ -135,8 +134,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
       [...first, ...unjudgeable.map(unjudgedResult), ...settleObstacles(ran, first, pack)],
       contract,
     );
-    const hidden = secrets.cover(hideInResult(result, styleSecrets(profile.requests, apiKey)));
-    return fitCommands(hidden);
+    return secrets.cover(hideInResult(result, styleSecrets(profile.requests, apiKey)));
   } finally {
     transport.close();
   }

@@ -5,6 +5,7 @@ import type { WireRequest } from '../replay/build-request.js';
 import type { Received } from '../replay/received.js';
 import type { Transport } from '../replay/transport.js';
 import { coverSecrets } from '../verdict/cover-secrets.js';
+import { fitCommands } from '../verdict/fit-lines.js';
 import { gatherFoundSecrets, type SecretGatherer } from '../verdict/found-secrets.js';
 import type { Result } from '../verdict/result.js';
 
@@ -12,7 +13,7 @@ import type { Result } from '../verdict/result.js';
 export interface SecretWatch {
   /** A transport that notes the secrets of all that is sent and received. */
   watch(transport: Transport): Transport;
-  /** The result without those secrets. */
+  /** The result without those secrets, and its commands in lines that can be read. */
   cover(result: Result): Result;
 }
 
@@ -30,7 +31,9 @@ export function openSecretWatch({
   return {
     watch: (transport) => watchSecrets(transport, secrets),
     cover: (result) =>
-      coverSecrets(result, { found: secrets.found, locations, words: apiWords(described) }),
+      fitCommands(
+        coverSecrets(result, { found: secrets.found, locations, words: apiWords(described) }),
+      ),
   };
 }
 

@@ -11,7 +11,12 @@ test.each([
   ['a percent sign', '100 %', "printf '100 %%'"],
   ['a leading hyphen', '-n\n', "printf -- '-n\\n'"],
   ['many blanks', `a${' '.repeat(40)}b`, "printf 'a%40sb' ''"],
-  ['many letters', 'a'.repeat(100), `printf '%s' "$(head -c 100 /dev/zero | tr '\\0' a)"`],
+  ['many letters', 'a'.repeat(100), "head -c 100 /dev/zero | tr '\\0' a"],
+  [
+    'many letters and others',
+    `${'a'.repeat(100)}b`,
+    `printf '%sb' "$(head -c 100 /dev/zero | tr '\\0' a)"`,
+  ],
   ['a variable', 'to pet-1\n', `printf 'to %s\\n' "$id"`],
 ])('%s is printed by a short command', (_, text, want) => {
   expect(feedOf(Buffer.from(text), expansions)).toBe(want);

@@ -13,6 +13,7 @@ export function feedOf(bytes: Buffer, expansions: Expansions): string {
     const isPlain = piecesOf(line, expansions).every((piece) => 'literal' in piece);
     if (isPlain && !/ {8}/.test(line)) return `echo ${shellWord(line)}`;
   }
+  if (isText && !text.startsWith(' ') && run.test(text)) return printRun(text);
   const repeated = isText ? repeatedLine(text) : undefined;
   if (repeated !== undefined) return repeated;
   const printed = printfOf(isText ? text : bytes.toString('latin1'), { expansions, isText });
@@ -76,9 +77,13 @@ function splitAtRuns(text: string): readonly Piece[] {
 }
 
 function runOf(text: string): string {
+  return `"$(${printRun(text)})"`;
+}
+
+function printRun(text: string): string {
   const [character = ''] = text;
   const shown = character === '\\' ? "'\\\\'" : shellWord(character);
-  return `"$(head -c ${text.length} /dev/zero | tr '\\0' ${shown})"`;
+  return `head -c ${text.length} /dev/zero | tr '\\0' ${shown}`;
 }
 
 /** As a format of POSIX's printf, in which three octal digits are a byte. */

@@ -36,7 +36,7 @@ export function curlBodyOf(
   }
   const text = bytes.toString('utf8');
   const isText = Buffer.from(text).equals(bytes);
-  if (isText && !hasControls(text) && text !== '' && !hasLongRun(text)) {
+  if (isText && !hasControls(text) && !hasLongRun(text)) {
     return {
       options: [`${dataOption(text, expansions)} ${expandedWord(text, expansions)}`],
       type: 'form',
@@ -48,7 +48,7 @@ export function curlBodyOf(
 /** curl reads a file where the data of `-d` begin with `@`. */
 function dataOption(text: string, expansions: Expansions): string {
   const [first] = piecesOf(text, expansions);
-  const isLiteral = first !== undefined && 'literal' in first && !first.literal.startsWith('@');
+  const isLiteral = first === undefined || ('literal' in first && !first.literal.startsWith('@'));
   return isLiteral ? '-d' : '--data-raw';
 }
 

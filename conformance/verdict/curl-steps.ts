@@ -4,9 +4,10 @@ import type { WireRequest } from '../replay/build-request.js';
 import { locateInBody, type CreatedResourceId } from './created-resource-ids.js';
 import { formatCurl, keyOption, plainBase, type CurlTarget } from './curl.js';
 import { countLines } from './fit-lines.js';
-import { formatScript, type Prelude, type Script } from './format-script.js';
+import { formatScript, type Script } from './format-script.js';
 import { usedOf } from './invented-values.js';
 import { listedBy, neededSteps, type Showing } from './needed-steps.js';
+import type { Prelude } from './script-prelude.js';
 import { scriptValues, type ScriptValues } from './script-values.js';
 import { isAtOnce, type Flight, type ListPage, type Step } from './step.js';
 
@@ -37,6 +38,16 @@ const longestScript = 16 * 1024;
 /** No script is better for being shorter. */
 const fewLines = 2;
 
+/** A script of more lines is a long one. */
+const mostLines = 3;
+
+/** Whether a response had to agree with an earlier one. */
+function expectsEarlier({ difference }: Shown): boolean {
+  const { expected } = difference ?? {};
+  const hasNote = expected?.kind === 'value' && expected.note !== undefined;
+  return hasNote || expected?.kind === 'words' || expected?.kind === 'before';
+}
+
 /**
  * Puts before a command those that create what it requests, so that it shows on a fresh server what
  * it showed in its case: ids become variables of the shell, read from the responses that show them,
@@ -49,7 +60,8 @@ export function formatSteps(shown: Shown, target: CurlTarget): string {
   const script = formatNeeded(shown, target);
   const isDown = shown.isDown === true || shown.difference?.location.kind === 'next-requests';
   // The next request has no response.
-  return isDown ? `${script}\ncurl -sSi ${shellWord(plainBase(target.baseUrl))}` : script;
+  const url = script.startsWith('url=') ? '"$url"' : shellWord(plainBase(target.baseUrl));
+  return isDown ? `${script}\ncurl -sSi ${url}` : script;
 }
 
 function formatNeeded(shown: Shown, target: CurlTarget): string {
@@ -58,7 +70,10 @@ function formatNeeded(shown: Shown, target: CurlTarget): string {
     shortest([formatCurl(sent, target), formatCurl(sent, target, { isExact: false })]) ?? '';
   if (steps.length === 0) return alone;
   const values = scriptValues(shown, target);
-  const atOnce = new Set([...steps.keys()].filter((at) => isBeside(steps[at], { sent, flight })));
+  const isOfCreated = namesCreated(sent, steps);
+  const atOnce = new Set(
+    [...steps.keys()].filter((at) => isOfCreated && isBeside(steps[at], { sent, flight })),
+  );
   const commands = {
     steps,
     ...values,
@@ -75,7 +90,16 @@ function formatNeeded(shown: Shown, target: CurlTarget): string {
     formatScript({ ...script, isExact, prelude }),
     formatScript({ ...script, isExact, prelude: { ...prelude, hasParameters: true } }),
   ]);
-  return shortest(scripts) ?? alone;
+  const echoed = shortest(scripts);
+  // What was returned before matters more than a short command, where it is what was expected.
+  if (echoed === undefined || countLines(echoed) <= mostLines || expectsEarlier(shown)) {
+    return echoed ?? alone;
+  }
+  const quiet = [undefined, prelude, { ...prelude, hasParameters: true }].map((each) =>
+    formatScript({ ...script, isEchoed: false, isExact: false, ...(each && { prelude: each }) }),
+  );
+  const short = shortest(quiet) ?? echoed;
+  return countLines(short) <= mostLines ? short : echoed;
 }
 
 /** The first of those that have the fewest lines. */
@@ -83,6 +107,12 @@ function shortest(scripts: readonly (string | undefined)[]): string | undefined 
   const written = scripts.filter((text) => text !== undefined && text.length <= longestScript);
   const counts = written.map((text = '') => Math.max(fewLines, countLines(text)));
   return written[counts.indexOf(Math.min(...counts))] ?? written[0];
+}
+
+/** Whether a request is about one thing that a step created, so that others may disturb it. */
+function namesCreated({ path }: WireRequest, steps: readonly Step[]): boolean {
+  const segments = new Set(path.split(/[/?&=]/));
+  return steps.some(({ created }) => created.some(({ id }) => segments.has(String(id))));
 }
 
 /** Whether a step sent the same as the last request, while that was under way. */
@@ -111,13 +141,16 @@ interface Planned {
 
 function scriptOf(shown: Shown, { values, needed, target }: Planned): Script {
   const { steps, sent, follows, paused = 0, flight } = shown;
-  const texts = [...needed.map((at) => values.commands[at] ?? ''), values.last];
-  const page = follows === undefined ? undefined : pageBefore(sent, follows);
+  const before = follows === undefined ? undefined : pageBefore(sent, follows);
+  const page = before && { ...before, request: values.applyIds(before.request) };
+  const texts = [
+    ...needed.map((at) => values.commands[at] ?? ''),
+    ...(page === undefined ? [] : [formatCurl(page.request, target)]),
+  ];
   const captured = needed.map((index) =>
-    usedOf(values.created, { index, texts }).filter(
+    usedOf(values.created, { index, texts: [...texts, values.last] }).filter(
       // The page gives its cursor again, for the last command.
-      ([token]) =>
-        token !== page?.cursor || texts.slice(0, -1).some((text) => text.includes(token)),
+      ([token]) => token !== page?.cursor || texts.some((text) => text.includes(token)),
     ),
   );
   const tokens = [
@@ -137,7 +170,7 @@ function scriptOf(shown: Shown, { values, needed, target }: Planned): Script {
       paused: steps[index]?.paused ?? 0,
       flight: steps[index]?.flight,
     })),
-    page: page === undefined ? undefined : { ...page, request: values.applyIds(page.request) },
+    page,
     last: {
       request: values.apply(sent, steps.length),
       text: values.last,

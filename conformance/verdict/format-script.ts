@@ -1,25 +1,13 @@
-import { shellWord } from '@upspec/document/shell-word';
 import type { WireRequest } from '../replay/build-request.js';
 import { formatCurl, type CurlTarget, type CurlUse } from './curl.js';
 import { findLoop } from './find-loops.js';
 import type { GivenValue } from './given-values.js';
+import { groupSteps, pauseAt, type ScriptStep } from './group-steps.js';
 import { mostSteps } from './needed-steps.js';
-import { isInHeaders, readAndShow, readValue, showResponse } from './read-value.js';
+import { isInHeaders, readAndShow, readQuietly, readValue, showResponse } from './read-value.js';
 import { loopVariable } from './shell-words.js';
-import { isAtOnce, type Flight } from './step.js';
-
-/** A request of a script. */
-export interface ScriptStep {
-  /** With strings in place of values that are others in each run. */
-  readonly request: WireRequest;
-  /** Its command with those strings. */
-  readonly text: string;
-  /** The values that later commands need of its response. */
-  readonly captured: readonly (readonly [token: string, value: GivenValue])[];
-  /** Milliseconds that the case had paused until it was sent. */
-  readonly paused: number;
-  readonly flight: Flight | undefined;
-}
+import { shortenLines, type Prelude } from './script-prelude.js';
+import { isAtOnce } from './step.js';
 
 /** The requests of a case that show a defect, in their order. */
 export interface Script {
@@ -35,16 +23,8 @@ export interface Script {
   readonly prelude?: Prelude;
   /** Whether the file of the last request has a content type that says nothing. */
   readonly isExact?: boolean;
-}
-
-/** What the first line makes variables of. */
-export interface Prelude {
-  /** The base URL. */
-  readonly url: string;
-  /** The option with the key. */
-  readonly key?: string;
-  /** Whether the options that all commands have in common are the parameters of the shell. */
-  readonly hasParameters?: boolean;
+  /** Whether the responses whose values are kept are printed on standard error; so they are by default. */
+  readonly isEchoed?: boolean;
 }
 
 /** A script of a shell, one statement a line; undefined where it would be too long to be read. */
@@ -62,36 +42,20 @@ export function formatScript(script: Script): string | undefined {
   });
   const { prelude } = script;
   if (prelude === undefined) return lines.join('\n');
-  return shorten(lines, prelude);
-}
-
-const jsonType = "-H 'content-type: application/json'";
-
-/** Puts variables in place of what many commands have in common. */
-function shorten(lines: readonly string[], { url, key, hasParameters }: Prelude): string {
-  const base = `url=${shellWord(url)}`;
-  if (key === undefined || !lines.some((line) => line.includes(` ${key}`))) {
-    return [base, ...lines].join('\n');
-  }
-  if (hasParameters !== true) {
-    const own = lines.map((line) => line.replaceAll(` ${key}`, ' -H "$auth"'));
-    return [`${base} auth=${key.slice(3)}`, ...own].join('\n');
-  }
-  const commands = lines.flatMap((line) => line.split(/\b(?=curl )/).slice(1));
-  const isJson = commands.every((command) => command.includes(` ${key} ${jsonType}`));
-  const options = isJson ? `${key} ${jsonType}` : key;
-  const own = lines.map((line) => line.replaceAll(` ${options}`, ' "$@"'));
-  return [`${base}; set -- ${options}`, ...own].join('\n');
+  return shortenLines(lines, prelude);
 }
 
 type Format = (request: WireRequest, use?: CurlUse) => string;
 
 interface Formatter {
   readonly format: Format;
+  /** A command that reads a value of a response. */
+  read(value: GivenValue): string;
   nameOf(token: string): string;
 }
 
-function formatterOf({ target, variables, prelude, isExact = true }: Script): Formatter {
+function formatterOf(script: Script): Formatter {
+  const { target, variables, prelude, isExact = true, isEchoed = true } = script;
   const format: Format = (request, use = {}) =>
     formatCurl(request, target, {
       hasUrl: prelude !== undefined,
@@ -99,43 +63,11 @@ function formatterOf({ target, variables, prelude, isExact = true }: Script): Fo
       isExact: isExact && (use.prints ?? 'all') === 'all',
       variables: new Map([...variables, ...(use.variables ?? [])]),
     });
-  return { format, nameOf: (token) => variables.get(token) ?? 'id' };
-}
-
-/** Steps that are one statement: sent at the same time, or the same over and over. */
-function groupSteps(steps: readonly ScriptStep[]): readonly (readonly ScriptStep[])[] {
-  const groups: ScriptStep[][] = [];
-  for (let at = 0; at < steps.length;) {
-    const count = Math.max(countAtOnce(steps, at), countAlike(steps, at));
-    groups.push(steps.slice(at, at + count));
-    at += count;
-  }
-  return groups;
-}
-
-function countAtOnce(steps: readonly ScriptStep[], start: number): number {
-  let count = 1;
-  while (isAtOnce(steps[start + count - 1]?.flight, steps[start + count]?.flight)) count += 1;
-  return count;
-}
-
-/**
- * The last step is no part of a loop, as its response is the one that matters. Of a value that is
- * needed later, the last command of a loop is the one that sets it.
- */
-function countAlike(steps: readonly ScriptStep[], start: number): number {
-  const pause = pauseAt(steps, start + 1);
-  const rest = steps.slice(start, -1);
-  const end = rest.findIndex(
-    (step, at) => step.captured.length > 0 || (at > 0 && pauseAt(steps, start + at) !== pause),
-  );
-  const alike = end === -1 ? rest : rest.slice(0, end);
-  return findLoop(alike.map(({ text }) => text))?.count ?? 1;
-}
-
-/** In milliseconds: what was waited between a step and the one before it. */
-function pauseAt(steps: readonly ScriptStep[], at: number): number {
-  return (steps[at]?.paused ?? 0) - (steps[at - 1]?.paused ?? 0);
+  return {
+    format,
+    read: isEchoed ? readAndShow : readQuietly,
+    nameOf: (token) => variables.get(token) ?? 'id',
+  };
 }
 
 function formatGroup(group: readonly ScriptStep[], formatter: Formatter): string {
@@ -159,14 +91,15 @@ function formatGroup(group: readonly ScriptStep[], formatter: Formatter): string
   return [`r=$(${together})`, `printf '%s\\n' "$r" >&2`, ...reads].join('\n');
 }
 
-function formatStep({ request, captured }: ScriptStep, { format, nameOf }: Formatter): string {
+function formatStep({ request, captured }: ScriptStep, formatter: Formatter): string {
+  const { format, nameOf, read } = formatter;
   const [first, ...others] = captured;
   if (first === undefined) return `${format(request, { prints: 'body' })} >&2`;
   const prints = captured.some(([, value]) => isInHeaders(value)) ? 'headers' : 'body';
   const command = format(request, { prints });
   if (others.length === 0) {
     const [token, value] = first;
-    return `${nameOf(token)}=$(${command} | ${readAndShow(value)})`;
+    return `${nameOf(token)}=$(${command} | ${read(value)})`;
   }
   const reads = captured.map(
     ([token, value]) => `${nameOf(token)}=$(printf '%s\\n' "$r" | ${readValue(value)})`,
@@ -174,10 +107,10 @@ function formatStep({ request, captured }: ScriptStep, { format, nameOf }: Forma
   return [`r=$(${command} | ${showResponse()})`, ...reads].join('\n');
 }
 
-function formatPage({ page }: Script, { format, nameOf }: Formatter): readonly string[] {
+function formatPage({ page }: Script, { format, nameOf, read }: Formatter): readonly string[] {
   if (page === undefined) return [];
   const command = format(page.request, { prints: 'body' });
-  return [`${nameOf(page.cursor)}=$(${command} | ${readAndShow(page.value)})`];
+  return [`${nameOf(page.cursor)}=$(${command} | ${read(page.value)})`];
 }
 
 function formatLast(group: readonly ScriptStep[], { format }: Formatter): string {

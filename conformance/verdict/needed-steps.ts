@@ -3,7 +3,7 @@ import type { Difference } from '../difference/difference.js';
 import type { WireRequest } from '../replay/build-request.js';
 import { idsOf, type ListedPage } from '../replay/listed-page.js';
 import { matchRequest } from '../replay/match-request.js';
-import { cookieFile } from './curl.js';
+import { cookieFile } from './curl-cookies.js';
 import type { GivenValue } from './given-values.js';
 import { openTokenSearch } from './token-search.js';
 

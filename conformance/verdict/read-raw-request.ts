@@ -10,7 +10,7 @@ const longestHead = 1024;
 
 /**
  * Reads the bytes of a connection as a request that curl sends as well; undefined where curl would
- * correct it, such as a wrong Content-Length or a body in many chunks. Its path is the whole target.
+ * correct it, such as a wrong Content-Length or an extension of a chunk. Its path is the whole target.
  */
 export function readRawRequest(raw: Buffer, { host }: URL): WireRequest | undefined {
   const end = raw.indexOf('\r\n\r\n');
@@ -58,15 +58,12 @@ function readWhole(bytes: Buffer, { method, headers }: Framed): Buffer | undefin
   return !isFramed && length === String(bytes.length) ? bytes : undefined;
 }
 
-/** More chunks than that are what a request is about. */
-const mostChunks = 2;
-
-/** RFC 9112, section 7.1. curl sends in one chunk what it reads at once. */
+/** RFC 9112, section 7.1, without extensions and trailers. curl chooses the sizes of its chunks. */
 function readChunks(bytes: Buffer, headers: ReadonlyMap<string, string>): Buffer | undefined {
   if (headers.has('content-length')) return undefined;
   const chunks: Buffer[] = [];
   let rest = bytes;
-  while (chunks.length <= mostChunks) {
+  for (;;) {
     const [line, size = ''] = /^([0-9a-f]+)\r\n/.exec(rest.toString('latin1', 0, 16)) ?? [];
     if (line === undefined) return undefined;
     const end = line.length + Number.parseInt(size, 16);
@@ -75,7 +72,6 @@ function readChunks(bytes: Buffer, headers: ReadonlyMap<string, string>): Buffer
     chunks.push(rest.subarray(line.length, end));
     rest = rest.subarray(end + 2);
   }
-  return undefined;
 }
 
 /** The parts of a multipart body, where they are the same when it is written again. */

@@ -18,6 +18,14 @@ export function readAndShow(value: GivenValue): string {
   return `${show} | ${readValue(value)}`;
 }
 
+/** The same, but it prints nothing besides the value. */
+export function readQuietly(value: GivenValue): string {
+  const { at } = value;
+  if (at.in === 'body' && at.field !== undefined) return `cut -d\\" -f${at.field}`;
+  if (at.in === 'body' && at.isLast === true) return `sed -n '${lastOf(value, at.property)}'`;
+  return readValue(value);
+}
+
 /** A command that copies a response to standard error. */
 export function showResponse(): string {
   return show;
