@@ -8,9 +8,9 @@ import { describeBody } from '../replay/describe-body.js';
 import { formatCause, type Outage } from '../replay/with-retries.js';
 import { isRedirect } from '../replay/is-redirect.js';
 import type { Received } from '../replay/received.js';
-import { formatSteps, type Step } from '../verdict/curl-steps.js';
-import { formatCurl } from '../verdict/curl.js';
+import { formatSteps } from '../verdict/curl-steps.js';
 import type { CaseResult } from '../verdict/result.js';
+import type { Step } from '../verdict/step.js';
 import { atStatus, type Location } from '../difference/location.js';
 import { statusOf, words } from '../difference/reading.js';
 import { type Readings, kindOf } from '../difference/difference.js';
@@ -83,8 +83,9 @@ export function failedCase(
         kind: kindOf(difference),
         exchange: 1,
         request: `${request.method} ${request.path}`,
-        curl: formatSteps({ described: contract.described, sent: request, steps }, (each) =>
-          formatCurl(each, baseUrl, profile.requests),
+        curl: formatSteps(
+          { described: contract.described, sent: request, steps, difference },
+          { baseUrl, style: profile.requests },
         ),
       },
     ],

@@ -4,23 +4,23 @@ import type { AttributedViolation } from '../check/violation.js';
 import type { Contract } from '../contract.js';
 import { comparisonOf, ownIdOf, propertyOf, type Described } from '../contract/described.js';
 import type { Profile } from '../profile-format/profile.js';
-import type { WireRequest } from '../replay/build-request.js';
 import type { Received } from '../replay/received.js';
 import { listedPage } from '../replay/listed-page.js';
 import type { Transport } from '../replay/transport.js';
+import { openScript, type CaseScript, type Noted, type Shown } from './case-script.js';
 import { obstacleOf, type Obstacle } from './obstacle.js';
-import { formatSteps, readStep, type ListPage, type Step } from '../verdict/curl-steps.js';
-import { formatCurl } from '../verdict/curl.js';
 import type { Finding, LocatedObservation } from '../verdict/finding.js';
 import type { CaseResponse } from '../verdict/result.js';
 import { leaveOutForeign, shortJson } from '../verdict/leave-out-foreign.js';
 import { showExchange } from '../verdict/show-exchange.js';
+import type { ListPage } from '../verdict/step.js';
 import { type Difference, kindOf } from '../difference/difference.js';
 
 /** Where the things that one case shows are gathered. */
 export interface CaseLog {
   /**
-   * Keeps an exchange for the commands of later ones, which need what it created.
+   * Keeps an exchange for the commands of others, which need what it created. What was sent after
+   * fewer responses than came before its own was under way at the same time as those.
    * @param pause milliseconds that were waited before it
    */
   note(shown: Noted, exchange: number, pause?: number): void;
@@ -50,17 +50,6 @@ export interface CaseLog {
   readonly obstacle: Obstacle | undefined;
 }
 
-/** A request, and the response to it. */
-export interface Shown {
-  readonly sent: WireRequest;
-  readonly received: Pick<Received, 'status' | 'headers' | 'bytes'>;
-}
-
-/** A request and the response, with the id of the operation; a request may fit none. */
-export interface Noted extends Shown {
-  readonly operation: string | undefined;
-}
-
 /** Which exchange it is. */
 export interface ExchangePosition {
   /** From 1 on. */
@@ -79,12 +68,11 @@ export interface LoggedRun {
 }
 
 export function openCaseLog({ contract, transport, baseUrl, profile }: LoggedRun): CaseLog {
-  const findings = new Map<string, Finding>();
+  const findings: Kept = new Map();
   const observations: LocatedObservation[] = [];
   const unjudged: Unjudgeable[] = [];
-  const script = openScript(contract.described, (request) =>
-    formatCurl(request, baseUrl, profile.requests),
-  );
+  const target = { baseUrl, style: profile.requests };
+  const script = openScript(contract.described, target);
   const keep = openKeeper({ contract, transport, baseUrl, profile }, script, observations);
   const responses = new Map<string, CaseResponse>();
   let obstacle: Obstacle | undefined;
@@ -104,9 +92,9 @@ export function openCaseLog({ contract, transport, baseUrl, profile }: LoggedRun
       if (check.unjudgeable !== undefined) unjudged.push(check.unjudgeable);
       const [first] = check.violations;
       if (check.isBlocking && first !== undefined) {
-        const kept = new Map<string, Finding>();
+        const kept: Kept = new Map();
         for (const violation of check.violations) keep(kept, [violation, live, position]);
-        obstacle ??= obstacleOf(first, templateOf(live) ?? position.request, [...kept.values()]);
+        obstacle ??= obstacleOf(first, templateOf(live) ?? position.request, readKept(kept));
       } else {
         for (const violation of check.violations.filter(isReported)) {
           find(violation, live, position);
@@ -117,7 +105,7 @@ export function openCaseLog({ contract, transport, baseUrl, profile }: LoggedRun
       return check;
     },
     get findings() {
-      return [...findings.values()];
+      return readKept(findings);
     },
     observations,
     get responses() {
@@ -131,12 +119,22 @@ export function openCaseLog({ contract, transport, baseUrl, profile }: LoggedRun
   };
 }
 
+/**
+ * Findings by what makes them the same. Their commands are made when they are read, as they may need
+ * what was under way at the same time.
+ */
+type Kept = Map<string, () => Finding>;
+
+function readKept(kept: Kept): readonly Finding[] {
+  return [...kept.values()].map((read) => read());
+}
+
 /** Adds a violation to the findings, unless it is there already or the profile waives it. */
-type Keep = (kept: Map<string, Finding>, found: Parameters<CaseLog['find']>) => void;
+type Keep = (kept: Kept, found: Parameters<CaseLog['find']>) => void;
 
 function openKeeper(
   { contract, transport, profile }: LoggedRun,
-  script: Script,
+  script: CaseScript,
   observations: LocatedObservation[],
 ): Keep {
   const waived = new Set<string>();
@@ -151,7 +149,6 @@ function openKeeper(
       waived.add(key);
       return;
     }
-    const curl = script.format({ sent, received, follows }, position.exchange);
     const ids = script.ids();
     const isOwn = (id: string): boolean => ids.has(id);
     const page = listedPage(contract.described, sent, shortJson(received));
@@ -164,49 +161,19 @@ function openKeeper(
       ...(more !== undefined && { more }),
     };
     const kind = kindOf(difference);
-    kept.set(key, { requirement, kind, ...difference, ...position, curl, shown });
-  };
-}
-
-/** The exchanges of a case, for commands that repeat what led to one of them. */
-interface Script {
-  note(shown: Shown, exchange: number, pause?: number): void;
-  /** The ids of all that the noted exchanges created. */
-  ids(): ReadonlySet<string>;
-  /** The commands of an exchange, those before it that it needs first. */
-  format(shown: Shown & { readonly follows: ListPage | undefined }, exchange: number): string;
-}
-
-/** @param formatOnce gives the command of one request; it is asked once for each */
-function openScript(described: Described, formatOnce: (request: WireRequest) => string): Script {
-  const steps = new Map<number, Step>();
-  /** Milliseconds that were waited before an exchange. */
-  const pauses = new Map<number, number>();
-  const pausedUntil = (exchange: number): number =>
-    [...pauses].reduce((sum, [at, pause]) => (at <= exchange ? sum + pause : sum), 0);
-  const commands = new Map<WireRequest, string>();
-  const command = (request: WireRequest): string => {
-    const known = commands.get(request) ?? formatOnce(request);
-    commands.set(request, known);
-    return known;
-  };
-  return {
-    note({ sent, received }, exchange, pause = 0) {
-      if (pause > 0) pauses.set(exchange, pause);
-      const step = readStep(described, sent, received);
-      if (step !== undefined) steps.set(exchange, { ...step, paused: pausedUntil(exchange) });
-    },
-    ids: () =>
-      new Set([...steps.values()].flatMap(({ created }) => created.map(({ id }) => String(id)))),
-    format({ sent, received, follows }, exchange) {
-      const before = [...steps].filter(([at]) => at < exchange).sort(([a], [b]) => a - b);
-      const created = readStep(described, sent, received)?.created;
-      const paused = pausedUntil(exchange);
-      return formatSteps(
-        { described, sent, created, paused, steps: before.map(([, step]) => step), follows },
-        command,
-      );
-    },
+    const command = { sent, received, follows, difference, page };
+    let finding: Finding | undefined;
+    kept.set(key, () => {
+      finding ??= {
+        requirement,
+        kind,
+        ...difference,
+        ...position,
+        curl: script.format(command, position.exchange),
+        shown,
+      };
+      return finding;
+    });
   };
 }
 

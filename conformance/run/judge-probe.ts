@@ -32,10 +32,18 @@ export interface RunningProbe {
   readonly start: number;
 }
 
+/** A request as it was sent, and the response. */
+export interface ProbeExchange {
+  readonly sent: WireRequest;
+  readonly received: Received;
+  /** How many requests had been judged when it was sent. */
+  readonly sentAfter: number;
+}
+
 /** Judges what a probe receives. */
 export interface ProbeJudge {
   /** @throws {ProbeEnded} when the probe can't go on from here */
-  judge(request: SentProbeRequest, sent: WireRequest, received: Received): ProbeResponse;
+  judge(request: SentProbeRequest, exchanged: ProbeExchange): ProbeResponse;
   /** Whether the judgement of a response covered this location. */
   hasJudged(response: ProbeResponse, location: Location): boolean;
   /** Notes that the probe waited before its next request, in milliseconds. */
@@ -58,10 +66,10 @@ export function openProbeJudge({ probe, run, log, resources, start }: RunningPro
   const isOwn = ({ requirement }: AttributedViolation): boolean =>
     probe.isScoped !== true || probe.requirements.includes(requirement);
   return {
-    judge(request, sent, received) {
+    judge(request, { sent, received, sentAfter }) {
       exchanges += 1;
       const exchange = exchanges;
-      log.note({ sent, received, operation: request.operation }, exchange, waited);
+      log.note({ sent, received, sentAfter, operation: request.operation }, exchange, waited);
       waited = 0;
       const live = {
         contract: run.contract,

@@ -11,10 +11,10 @@ import { seedRandom } from '../probe-contract/random.js';
 import { mostItems } from '../replay/bound-response.js';
 import { buildRequest, type WireRequest } from '../replay/build-request.js';
 import { ConnectionError, withSent } from '../replay/connection-error.js';
-import { idsOf, listedPage } from '../replay/listed-page.js';
+import { listedPage } from '../replay/listed-page.js';
 import type { Received } from '../replay/received.js';
 import { matchRequest } from '../replay/match-request.js';
-import type { ListPage } from '../verdict/curl-steps.js';
+import type { ListPage } from '../verdict/step.js';
 import { openContentNumbers } from '../probe-contract/content-numbers.js';
 import type { SentProbeRequest, ProbeJudge, RunningProbe } from './judge-probe.js';
 
@@ -38,6 +38,7 @@ export function openProbeTarget(running: RunningProbe, judge: ProbeJudge): OpenT
   const send = async (request: ProbeRequest): Promise<ProbeResponse> => {
     const later = clock === undefined || ahead === 0 ? {} : { [clock.header]: String(ahead) };
     const sent = toWire(run, { ...request, headers: { ...later, ...request.headers } });
+    const sentAfter = judge.exchanges;
     const received = await transport.send(sent, signal).catch((error: unknown) => {
       throw withSent(error, sent);
     });
@@ -46,7 +47,7 @@ export function openProbeTarget(running: RunningProbe, judge: ProbeJudge): OpenT
     }
     const cause = isUnexpected(request, received) ? await request.otherCause?.() : undefined;
     const judged = cause === undefined ? request : { ...request, requirements: [cause] };
-    return judge.judge(judged, sent, received);
+    return judge.judge(judged, { sent, received, sentAfter });
   };
   const target: ProbeTarget = {
     profile: run.profile,
@@ -55,8 +56,9 @@ export function openProbeTarget(running: RunningProbe, judge: ProbeJudge): OpenT
     send: (request) => requests.track(request, () => send(request)),
     sendRaw: (request) =>
       requests.track(request, async () => {
+        const sentAfter = judge.exchanges;
         const { sent, received } = await transport.sendRaw(request, signal);
-        return judge.judge(request, sent, received);
+        return judge.judge(request, { sent, received, sentAfter });
       }),
     find: (response, found) => {
       if (!judge.hasJudged(response, found.location)) logFound(running, response, found);
@@ -140,9 +142,10 @@ function logFound({ run, log }: RunningProbe, response: ProbeResponse, found: Fo
 }
 
 /** A page of a list that goes on from the id of its last item. */
-function pageOf(described: Described, { sent, json }: ProbeResponse): ListPage | undefined {
+function pageOf(described: Described, { sent, json, bytes }: ProbeResponse): ListPage | undefined {
   const { next } = described.operations[matchRequest(described, sent) ?? '']?.paging ?? {};
   const page = listedPage(described, sent, json);
   if (next?.kind !== 'last-item' || page === undefined) return undefined;
-  return { sent, ids: idsOf(page), property: page.itemId, parameter: next.parameter };
+  const text = bytes.toString('utf8');
+  return { sent, text, property: page.itemId, parameter: next.parameter };
 }

@@ -5,7 +5,6 @@ import { words } from '../difference/reading.js';
 import type { PlannedCase } from '../plan/plan-cases.js';
 import { withRetries } from '../replay/with-retries.js';
 import { formatSteps } from '../verdict/curl-steps.js';
-import { formatCurl } from '../verdict/curl.js';
 import type { Finding } from '../verdict/finding.js';
 import { judgeCase } from '../verdict/judge-case.js';
 import type { KnownCrashes } from './known-crashes.js';
@@ -140,8 +139,9 @@ function findingOf(crash: Crash, { contract, baseUrl, profile }: Run): Finding {
     ...difference,
     exchange,
     request: `${sent.method} ${sent.path}`,
-    curl: formatSteps({ described: contract.described, sent, steps }, (each) =>
-      formatCurl(each, baseUrl, profile.requests),
+    curl: formatSteps(
+      { described: contract.described, sent, steps, isDown: crash.isDown },
+      { baseUrl, style: profile.requests },
     ),
   };
 }

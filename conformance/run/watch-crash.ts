@@ -4,7 +4,7 @@ import type { WireRequest } from '../replay/build-request.js';
 import { isConnectionLoss } from '../replay/connection-error.js';
 import type { Received } from '../replay/received.js';
 import type { Transport } from '../replay/transport.js';
-import { readStep, type Step } from '../verdict/curl-steps.js';
+import { readStep, type Step } from '../verdict/step.js';
 
 /** A request under which, or after which, a target stopped responding. */
 export interface Crash {

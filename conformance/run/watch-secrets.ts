@@ -5,6 +5,7 @@ import type { WireRequest } from '../replay/build-request.js';
 import type { Received } from '../replay/received.js';
 import type { Transport } from '../replay/transport.js';
 import { coverSecrets, openTextCover } from '../verdict/cover-secrets.js';
+import { fitCommands } from '../verdict/fit-lines.js';
 import { gatherFoundSecrets, type SecretGatherer } from '../verdict/found-secrets.js';
 import { hideSecrets } from '../verdict/hide-secrets.js';
 import type { Result } from '../verdict/result.js';
@@ -15,7 +16,7 @@ import type { Cover } from './cover-entry.js';
 export interface SecretWatch {
   /** A transport that notes the secrets of all that is sent and received. */
   watch(transport: Transport): Transport;
-  /** The result without those secrets. */
+  /** The result without those secrets, and its commands in lines that can be read. */
   cover(result: Result): Result;
   /** Covers those that are known by now, and the keys that the run was given, in any value. */
   openCover(given: Secrets): Cover;
@@ -35,7 +36,8 @@ export function openSecretWatch({
   const words = apiWords(described);
   return {
     watch: (transport) => watchSecrets(transport, secrets),
-    cover: (result) => coverSecrets(result, { found: secrets.found, locations, words }),
+    cover: (result) =>
+      fitCommands(coverSecrets(result, { found: secrets.found, locations, words })),
     openCover: (given) => {
       const cover = openTextCover({ found: secrets.found, locations, words });
       return (value) => cover(hideSecrets(value, given));

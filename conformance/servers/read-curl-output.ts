@@ -6,6 +6,16 @@ export interface PrintedResponse {
   readonly body: Buffer;
 }
 
+/** Reads all final responses of commands that ran at the same time. */
+export function readCurlOutputs(output: Buffer): readonly PrintedResponse[] {
+  const starts = [...output.toString('latin1').matchAll(/HTTP\/[\d.]+ [2-5]\d\d /g)];
+  const ends = [...starts.slice(1).map(({ index }) => index), output.length];
+  return starts.flatMap(({ index }, at) => {
+    const response = readCurlOutput(output.subarray(index, ends[at]));
+    return response === undefined ? [] : [response];
+  });
+}
+
 /** Reads the first final response; undefined where none was printed. */
 export function readCurlOutput(output: Buffer): PrintedResponse | undefined {
   let rest = output;

@@ -4,11 +4,26 @@ export interface ShellTrace {
   readonly created: readonly string[];
   /** The file behind which its last list begins. */
   readonly after?: string;
+  /** Whether its last list asks for the first one created first. */
+  readonly isRising?: boolean;
+  /** The last number that responses before the last one have for a property. */
+  before?(property: string): number | undefined;
 }
 
-/** Reads the trace that `sh -x` prints: `+ id1=file-abc`, `+ curl … /files?after=file-abc`. */
+/**
+ * Reads what a script prints on standard error where `sh -x` runs it: the responses before its last
+ * one, and its commands, such as `+ curl … /files?after=file-abc`.
+ */
 export function readTrace(trace: string): ShellTrace {
-  const created = [...trace.matchAll(/^\+ id\d+=(\S+)$/gm)].map(([, id = '']) => id);
+  const responses = trace.replace(/^\++ .*$/gm, '');
+  const ids = [...responses.matchAll(/"id" *: *"([^"]*)"/g)].map(([, id = '']) => id);
+  const created = [...new Set(ids)];
   const after = [...trace.matchAll(/[?&]after=([^\s&']+)/g)].at(-1)?.[1];
-  return { created, ...(after !== undefined && { after }) };
+  const isRising = /[?&]order=asc\b/.test(trace);
+  const before = (property: string): number | undefined => {
+    const found = [...responses.matchAll(/"([^"]*)" *: *(-?[\d.]+)/g)];
+    const last = found.filter(([, name]) => name === property).at(-1)?.[2];
+    return last === undefined ? undefined : Number(last);
+  };
+  return { created, isRising, before, ...(after !== undefined && { after }) };
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readRawResponse } from '../replay/raw-response.js';
 import type { Finding } from '../verdict/finding.js';
-import { readCurlOutput, type PrintedResponse } from './read-curl-output.js';
+import { readCurlOutput, readCurlOutputs, type PrintedResponse } from './read-curl-output.js';
 import { readTrace, type ShellTrace } from './read-trace.js';
 import { showsDefect } from './shows-defect.js';
 
@@ -26,18 +26,36 @@ export async function reproduce(
   finding: Finding,
   { apiKey, defective, faultless }: Reproduction,
 ): Promise<PrintedResponse | undefined> {
-  const shown = await runShell(finding.curl, apiKey);
-  if (shown.response === undefined || !showsDefect(finding, shown.response, shown))
-    return undefined;
+  const shown = defectIn(finding, await runShell(finding.curl, apiKey));
+  if (shown === undefined) return undefined;
   const elsewhere = finding.curl.replaceAll(defective, faultless);
   const right = await runShell(withPort(elsewhere, { defective, faultless }), apiKey);
-  if (right.response === undefined || showsDefect(finding, right.response, right)) return undefined;
-  return shown.response;
+  return right.responses.length === 0 || defectIn(finding, right) !== undefined ? undefined : shown;
 }
+
+/** The response that has the defect; one without a status where the defect is that there is none. */
+function defectIn(finding: Finding, shown: Shown): PrintedResponse | undefined {
+  const { kind } = finding.location;
+  if (kind === 'connection' || kind === 'next-requests') {
+    // What curl reports where no connection is made, or where no response comes.
+    return /^curl: \((?:7|28|52|55|56)\)/m.test(shown.errors) ? noResponse : undefined;
+  }
+  return shown.responses.find((response) => showsDefect(finding, response, shown));
+}
+
+const noResponse: PrintedResponse = { status: 0, headers: {}, body: Buffer.alloc(0) };
 
 /** What a shell printed, and what it did on the way. */
 interface Shown extends ShellTrace {
-  readonly response: PrintedResponse | undefined;
+  readonly responses: readonly PrintedResponse[];
+  /** What it printed on standard error. */
+  readonly errors: string;
+}
+
+function readAll(command: string, printed: Buffer): readonly PrintedResponse[] {
+  if (/ & (?:done|wait|echo|printf|curl) /.test(command)) return readCurlOutputs(printed);
+  const response = command.includes(' telnet://') ? readRaw(printed) : readCurlOutput(printed);
+  return response === undefined ? [] : [response];
 }
 
 function readRaw(printed: Buffer): PrintedResponse | undefined {
@@ -88,8 +106,7 @@ function runShell(command: string, apiKey: string): Promise<Shown> {
       clearTimeout(timer);
       const printed = Buffer.concat(chunks);
       // What comes over a bare connection is still as it was sent.
-      const response = command.includes(' telnet://') ? readRaw(printed) : readCurlOutput(printed);
-      resolve({ response, ...readTrace(trace) });
+      resolve({ responses: readAll(command, printed), errors: trace, ...readTrace(trace) });
     };
     shell.once('error', finish).once('close', finish);
   });

@@ -21,7 +21,7 @@ test.each<[Location, Reading, Reading, boolean]>([
   [atHeader('content-type'), words('text/plain'), absent, false],
   [atBody('/error'), words('an object'), valueOf(null), true],
   [atBody('/error/code'), present, absent, true],
-  [atBody('/id'), words('another'), valueOf('file-zyxwvuts'), true],
+  [atBody('/purpose'), words('another'), valueOf('fine-tune'), false],
   [atBody('/created_at'), valueOf(1795250000), valueOf(1795254000), true],
   [atBody('/created_at'), valueOf(1795250000), valueOf('2026-11-21T09:00:00Z'), false],
   [atBody('/data'), { kind: 'at-most', count: 1 }, { kind: 'count', count: 6, of: 'items' }, true],
@@ -89,13 +89,19 @@ test.each<['rising' | 'falling', readonly number[], boolean]>([
 
 test('the ids of a script are read from what its shell prints', () => {
   const script = [
-    'id1=$(echo file-a)',
     'curl() { :; }',
-    "id2=$(printf '%s\\n' file-b)",
-    `curl -sS 'http://127.0.0.1:1/v1/files?limit=1&after='"$id2"''`,
+    `echo '{"id":"file-a","created_at":7}' >&2`,
+    `id=$(echo '{"id":"file-b"}' | awk -F\\" '{print > "/dev/stderr"; print $4}')`,
+    `curl -sS "http://127.0.0.1:1/v1/files?limit=1&after=$id"`,
   ].join('\n');
   const { stderr } = spawnSync('sh', ['-xc', script], { encoding: 'utf8' });
-  expect(readTrace(stderr)).toEqual({ created: ['file-a', 'file-b'], after: 'file-b' });
+  const { created: found, after, isRising, before } = readTrace(stderr);
+  expect({ found, after, isRising }).toEqual({
+    found: ['file-a', 'file-b'],
+    after: 'file-b',
+    isRising: false,
+  });
+  expect(before?.('created_at')).toBe(7);
 });
 
 test('what is not a response is none', () => {

@@ -4,7 +4,7 @@ import { parseJson } from '../json/parse-json.js';
 import { cutText, showValue } from '../json/show-value.js';
 import type { PrintedResponse } from './read-curl-output.js';
 import type { ShellTrace } from './read-trace.js';
-import { formatReading, type Reading } from '../difference/reading.js';
+import { formatReading, type BytesReading, type Reading } from '../difference/reading.js';
 import type { Difference, Readings } from '../difference/difference.js';
 
 /**
@@ -25,7 +25,7 @@ export function showsDefect(
     case 'header':
       return isSame(cutText(headers[location.name] ?? 'absent'), shown);
     case 'byte':
-      return actual.kind === 'bytes' && actual.length === body.length;
+      return actual.kind === 'bytes' && hasBytes(body, location.offset, actual);
     case 'connection':
     case 'next-requests':
       return false;
@@ -52,8 +52,28 @@ interface ShownJson {
   readonly trace: ShellTrace;
 }
 
+/** Whether a body has the length that a reading says, and its bytes where it says them in hexadecimal. */
+function hasBytes(body: Buffer, offset: number, { length, there }: BytesReading): boolean {
+  const [, hex] = /^hex ([0-9a-f]+)/.exec(there ?? '') ?? [];
+  const isThere = hex === undefined || body.toString('hex', offset).startsWith(hex);
+  return body.length === length && isThere;
+}
+
 function showsInJson({ json, pointer, trace }: ShownJson, { expected, actual }: Readings): boolean {
   const value = valueAt(json, pointer);
+  const edge = /^\/(first|last)_id$/.exec(pointer)?.[1];
+  const items = valueAt(json, '/data');
+  if (edge !== undefined && expected.kind === 'value' && typeof value === 'string') {
+    return Array.isArray(items) && value !== idOf(items.at(edge === 'first' ? 0 : -1));
+  }
+  if (/\/id$/.test(pointer) && expected.kind === 'words' && typeof value === 'string') {
+    return trace.created.includes(value);
+  }
+  if (expected.kind === 'before' && Array.isArray(items)) return isOtherOrder(items, trace);
+  const before = trace.before?.(pointer.split('/').at(-1) ?? '');
+  if (isOfBefore(expected) && before !== undefined && typeof value === 'number') {
+    return value !== before;
+  }
   if (Array.isArray(value) && expected.kind === 'at-most') return value.length > expected.count;
   if (Array.isArray(value) && actual.kind === 'count' && actual.of === 'own') {
     return countOwn(value, trace) === actual.count;
@@ -66,7 +86,8 @@ function showsInJson({ json, pointer, trace }: ShownJson, { expected, actual }: 
       return trace.after !== undefined && idOf(value) === trace.after;
     case 'distance': {
       const created = valueAt(json, pointer.replace(/[^/]*$/, actual.from));
-      return Number(value) - Number(created) === actual.seconds;
+      // A value that is no time at all stays the same.
+      return value === actual.value || Number(value) - Number(created) === actual.seconds;
     }
     case 'value':
       if (actual.note !== undefined && typeof value === 'boolean') return value === actual.value;
@@ -75,6 +96,18 @@ function showsInJson({ json, pointer, trace }: ShownJson, { expected, actual }: 
       break;
   }
   return isSame(showValue(value), formatReading(actual)) || isWrongAlike(value, expected, actual);
+}
+
+/** Whether a value had to be that of an earlier response. */
+function isOfBefore(expected: Reading): boolean {
+  return expected.kind === 'value' && /before|returned at/.test(expected.note ?? '');
+}
+
+/** Whether own items are in the order in which they were created, where the last one is the first. */
+function isOtherOrder(items: readonly unknown[], { created, isRising }: ShellTrace): boolean {
+  const own = items.map((item) => created.indexOf(String(idOf(item)))).filter((at) => at !== -1);
+  const right = own.toSorted((one, other) => (isRising === true ? one - other : other - one));
+  return own.length > 1 && own.join() !== right.join();
 }
 
 /** Whether an item of a list precedes the one that it must follow. */
@@ -111,7 +144,10 @@ function withoutChance(text: string): string {
   return text
     .replace(/(file|upload|part|assistant|req)[-_][\w-]{6,}/g, '$1')
     .replace(/\b[0-9a-f]{8}-[0-9a-f-]{27}\b/g, 'uuid')
-    .replace(/\b1[0-9]{9}(\.\d+)?\b/g, 'moment')
+    .replace(/\b1[0-9]{12}\b/g, 'milliseconds')
+    .replace(/\b1[0-9]{9}\.\d+\b/g, 'fraction')
+    .replace(/\b1[0-9]{9}\b/g, 'moment')
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z?/g, 'date')
     .replace(/127\.0\.0\.1:\d+/g, 'host')
     .replace(/…$/, '')
     .slice(0, 100);

@@ -16,11 +16,22 @@ export interface CreatedResourceId {
   /** Where a shell reads it. */
   readonly at:
     /** The n-th property of this name in the body, from 1 on, of those with a value of its type. */
-    | { readonly in: 'body'; readonly property: string; readonly position: number }
+    | InBody
     /** The last segment of the path that the header leads to. */
     | { readonly in: 'header'; readonly name: string }
     /** The client chose it: it is the same each time. */
     | { readonly in: 'request' };
+}
+
+/** A property of a body, by what a shell finds of it. */
+export interface InBody {
+  readonly in: 'body';
+  readonly property: string;
+  readonly position: number;
+  /** Where the body is one line: how many pieces precede its value if quotation marks separate them. */
+  readonly field?: number;
+  /** Whether it is the last property of its name in its line, and no other line has one. */
+  readonly isLast?: true;
 }
 
 /** A response, as far as ids are read from it. */
@@ -101,9 +112,29 @@ function inBody({ body, text }: Read, pointer: string): readonly CreatedResource
   const id = valueAt(body, pointer);
   const property = parsePointer(pointer).at(-1);
   if (!isScalar(id) || id === '' || property === undefined) return [];
-  const values = [...text.matchAll(propertyPattern(property, id))].map(([, value]) => value);
-  const position = values.indexOf(String(id)) + 1;
-  return position === 0 ? [] : [{ id, at: { in: 'body', property, position } }];
+  const at = locateInBody(text, property, id);
+  return at === undefined ? [] : [{ id, at }];
+}
+
+/** Behind more fields, a value is found by its name. */
+const mostFields = 8;
+
+/** Where a shell finds the first property of a name that has a value. */
+export function locateInBody(text: string, property: string, id: Scalar): InBody | undefined {
+  const matches = [...text.matchAll(propertyPattern(property, id))];
+  const index = matches.findIndex(([, value]) => value === String(id));
+  const match = matches[index];
+  if (match === undefined) return undefined;
+  const at: InBody = { in: 'body', property, position: index + 1 };
+  const before = text.slice(0, match.index);
+  const isOneLine = !text.trim().includes('\n');
+  const field = `${before}${JSON.stringify(property)}`.split('"').length + 1;
+  const isShort = isOneLine && typeof id === 'string' && field <= mostFields;
+  if (isShort && !/\\/.test(before)) return { ...at, field };
+  const lines = new Set(matches.map((each) => text.slice(0, each.index).split('\n').length));
+  const isPlain = match[0].startsWith(`${JSON.stringify(property)}:`) && !match[0].includes('\t');
+  const isLast = lines.size === 1 && index === matches.length - 1;
+  return isPlain && isLast ? { ...at, isLast: true } : at;
 }
 
 /** Finds a property in the text of a body, as `grep` does in the command that reads it. */

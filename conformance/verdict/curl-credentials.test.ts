@@ -155,7 +155,7 @@ describe.each(kinds)('$kind', ({ scheme, key, right, wrong: wrongly, shows }) =>
       const style = styleOf(scheme, key);
       await withTransport(plain.url, style, async (transport) => {
         await transport.send(wireRequest(auth));
-        const command = formatCurl(wireRequest(auth), plain.url, style);
+        const command = formatCurl(wireRequest(auth), { baseUrl: plain.url, style });
         await runCommand(command, key);
         const { target, headers } = transport.headOf(wireRequest(auth));
         const reported = `${command} ${target} ${JSON.stringify(headers)}`;
@@ -167,7 +167,9 @@ describe.each(kinds)('$kind', ({ scheme, key, right, wrong: wrongly, shows }) =>
   );
 
   test('is a variable in the command', () => {
-    expect(formatCurl(wireRequest('right'), plain.url, styleOf(scheme, key))).toContain(shows);
+    expect(
+      formatCurl(wireRequest('right'), { baseUrl: plain.url, style: styleOf(scheme, key) }),
+    ).toContain(shows);
   });
 
   test('is sent in raw requests, from the kit and from the command', async () => {
@@ -181,7 +183,7 @@ describe.each(kinds)('$kind', ({ scheme, key, right, wrong: wrongly, shows }) =>
             `GET ${path} HTTP/1.1\r\nhost: ${host}\r\n${authorization}connection: close\r\n\r\n`,
           ),
       });
-      const command = formatCurl(sent, plain.url, style);
+      const command = formatCurl(sent, { baseUrl: plain.url, style });
       expect(command).not.toContain(key);
       await runCommand(command, key);
     });
@@ -194,7 +196,7 @@ test('a cookie with the key is sent beside other cookies', async () => {
   const request = { ...wireRequest('right'), headers: { cookie: 'theme=dark; a="$b"' } };
   await withTransport(plain.url, style, async (transport) => {
     await transport.send(request);
-    await runCommand(formatCurl(request, plain.url, style), 'abc');
+    await runCommand(formatCurl(request, { baseUrl: plain.url, style }), 'abc');
   });
   const sent = '/v1/pets | [["limit","1"]] | - | theme=dark; a="$b"; session=abc | undefined';
   expect(seen).toEqual([sent, sent]);
@@ -213,8 +215,8 @@ describe('a server with a private certificate', () => {
       expect((await transport.send(wireRequest('right'))).status).toBe(200);
       const { sent, received } = await transport.sendRaw(raw);
       expect(received.status).toBe(200);
-      await runCommand(formatCurl(wireRequest('right'), secure.url, style), 't-1');
-      const command = formatCurl(sent, secure.url, style);
+      await runCommand(formatCurl(wireRequest('right'), { baseUrl: secure.url, style }), 't-1');
+      const command = formatCurl(sent, { baseUrl: secure.url, style });
       expect(command).toContain(`openssl s_client -quiet -CAfile '${testCertificate}'`);
     });
     expect(seen).toEqual([right, right, right]);

@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { formatRawCurl } from './curl-raw.js';
 
 const run = promisify(execFile);
-const standIns = { OPENAI_API_KEY: '', '{OPENAI_API_KEY%?}': '' };
+const secrets = { OPENAI_API_KEY: '', '{OPENAI_API_KEY%?}': '' };
+const expansions = { secrets, variables: new Map<string, string>() };
 
 /**
  * Runs a command in a shell against a server that records what arrives, and responds once so much
@@ -61,7 +62,7 @@ describe('a command that sends bytes again', () => {
   ];
   test.each(given)('$what', async ({ raw, want }) => {
     const sent = await seenBy(
-      (url) => formatRawCurl(Buffer.from(raw, 'latin1'), url, { standIns }),
+      (url) => formatRawCurl(Buffer.from(raw, 'latin1'), url, { expansions }),
       want.length,
     );
     expect(sent.toString('latin1')).toBe(want);
@@ -70,7 +71,7 @@ describe('a command that sends bytes again', () => {
   test('is short where the bytes are many and the same', () => {
     const raw = Buffer.from(`GET / HTTP/1.1\r\nx: ${'A'.repeat(20_000)}\r\n\r\n`);
     expect(formatRawCurl(raw, 'http://localhost/v1')).toBe(
-      `printf 'GET / HTTP/1.1\\r\\nx: %s\\r\\n\\r\\n' "$(head -c 20000 /dev/zero | tr '\\0' 'A')"` +
+      `printf 'GET / HTTP/1.1\\r\\nx: %s\\r\\n\\r\\n' "$(head -c 20000 /dev/zero | tr '\\0' A)"` +
         ' | curl -sS --max-time 10 telnet://localhost:80',
     );
   });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { petsContract } from '../testing/pets/pets-contract.js';
 import { buildRequest, type WireRequest } from '../replay/build-request.js';
-import { formatSteps, readStep, type Step } from './curl-steps.js';
-import { formatCurl } from './curl.js';
+import { formatSteps } from './curl-steps.js';
+import { readStep, type Step } from './step.js';
 
 const described: typeof petsContract = {
   ...petsContract,
@@ -39,11 +39,8 @@ function step(
 }
 
 function script(steps: readonly Step[], sent: WireRequest): readonly string[] {
-  const format = (each: WireRequest): string => formatCurl(each, 'http://127.0.0.1/v1');
-  return formatSteps({ described, steps, sent }, format)
-    .replaceAll(' --path-as-is', '')
-    .replaceAll(` | awk '{print; print > "/dev/stderr"}'`, '')
-    .split('\n');
+  const text = formatSteps({ described, steps, sent }, { baseUrl: 'http://127.0.0.1/v1' });
+  return text.replaceAll(` | awk '{print; print > "/dev/stderr"}'`, '').split('\n');
 }
 
 const owner = step(request('POST', '/owners', { name: 'Mia' }), '{"id":7,"name":"Mia"}', {
@@ -54,14 +51,17 @@ const pet = step(
   '{"chip": {"id": "7"}, "id": 41, "ownerId": 7}',
 );
 const json = "-H 'content-type: application/json'";
-const makeOwner = `id1=$(curl -sS -i -X POST 'http://127.0.0.1/v1/owners' ${json} --data-binary '{"name":"Mia"}' | tr -d '\\r' | grep -i '^location:' | sed 's|[?#].*||; s|/*$||; s|.*[/ ]||')`;
-const makePet = `id2=$(curl -sS -X POST 'http://127.0.0.1/v1/pets' ${json} --data-binary '{"name":"Rex 7","ownerId":'"$id1"'}' | grep -o '"id" *: *[0-9A-Za-z.+-]*' | sed -n '1s/.*: *//p')`;
+const readLocation = `tr -d '\\r' | grep -i '^location:' | sed 's|[?#].*||; s|/*$||; s|.*[/ ]||'`;
+const readNumber = `sed -ne 'w /dev/stderr' -e 's/.*"id": *\\([0-9A-Za-z.+-][0-9A-Za-z.+-]*\\).*/\\1/p'`;
+const addOwner = `curl -sSi http://127.0.0.1/v1/owners ${json} -d '{"name":"Mia"}'`;
+const addPet = (ownerId: string): string =>
+  `curl -sS http://127.0.0.1/v1/pets ${json} -d '{"name":"Rex 7","ownerId":'"${ownerId}"'}'`;
 
 test('a list comes after what the case created, whose integer ids are variables', () => {
   expect(script([owner, pet], request('GET', '/pets?ownerId=7&limit=7'))).toEqual([
-    makeOwner,
-    makePet,
-    `curl -sS -i 'http://127.0.0.1/v1/pets?ownerId='"$id1"'&limit=7'`,
+    `id=$(${addOwner} | ${readLocation})`,
+    `${addPet('$id')} >&2`,
+    'curl -gsSi "http://127.0.0.1/v1/pets?ownerId=$id&limit=7"',
   ]);
 });
 
@@ -69,33 +69,34 @@ test('a list comes after what the case changed and removed, but not after what w
   const rejected = step(request('POST', '/pets', { name: '' }), 'rejected');
   const removed = step(request('DELETE', '/pets/41'), '');
   expect(script([owner, pet, rejected, removed], request('GET', '/pets'))).toEqual([
-    makeOwner,
-    makePet,
-    `curl -sS -X DELETE 'http://127.0.0.1/v1/pets/'"$id2"'' > /dev/null`,
-    `curl -sS -i 'http://127.0.0.1/v1/pets'`,
+    `id1=$(${addOwner} | ${readLocation})`,
+    `id2=$(${addPet('$id1')} | ${readNumber})`,
+    'curl -gsS "http://127.0.0.1/v1/pets/$id2" -X DELETE >&2',
+    'curl -sSi http://127.0.0.1/v1/pets',
   ]);
 });
 
 test('what names an integer id comes after the one that created it, and not after others', () => {
   expect(script([owner, pet], request('GET', '/pets/7'))).toEqual([
-    `curl -sS -i 'http://127.0.0.1/v1/pets/7'`,
+    'curl -sSi http://127.0.0.1/v1/pets/7',
   ]);
   expect(script([owner, pet], request('GET', '/pets/41'))).toEqual([
-    makeOwner,
-    makePet,
-    `curl -sS -i 'http://127.0.0.1/v1/pets/'"$id2"''`,
+    `id1=$(${addOwner} | ${readLocation})`,
+    `id2=$(${addPet('$id1')} | ${readNumber})`,
+    'curl -gsSi "http://127.0.0.1/v1/pets/$id2"',
   ]);
 });
 
 test('where all would be too many to read, a list comes after what is listed', () => {
   const owners = Array.from({ length: 30 }, (_, n) =>
-    step(request('POST', '/owners', { name: `Mia ${n}` }), '{}', {
+    step(request('POST', '/owners', { name: `Mia ${n}`, age: 30 - n }), '{}', {
       location: `/owners/${100 + n}`,
     }),
   );
   expect(script([...owners, owner, pet], request('GET', '/pets'))).toEqual([
-    makeOwner,
-    makePet,
-    `curl -sS -i 'http://127.0.0.1/v1/pets'`,
+    'url=http://127.0.0.1/v1',
+    `id=$(${addOwner.replace('http://127.0.0.1/v1/owners', '"$url/owners"')} | ${readLocation})`,
+    `${addPet('$id').replace('http://127.0.0.1/v1/pets', '"$url/pets"')} >&2`,
+    'curl -sSi "$url/pets"',
   ]);
 });

@@ -5,7 +5,8 @@ import { check } from '../check.js';
 import { loadContract } from '../openai-files/load-contract.js';
 import { serve } from '../openai-files/serve.js';
 import type { WireRequest } from '../replay/build-request.js';
-import { formatSteps, readStep, type Step } from './curl-steps.js';
+import { formatSteps } from './curl-steps.js';
+import { readStep, type Step } from './step.js';
 import { absent, formatReading } from '../difference/reading.js';
 
 const run = promisify(execFile);
@@ -34,7 +35,7 @@ describe('the command of a finding alone shows on a fresh server', () => {
     await server.close();
     const fresh = await serve({ apiKey, fault: [violation], port: server.port });
     const shown = await show(finding?.curl ?? '').finally(() => fresh.close());
-    expect(finding?.curl).toMatch(/^id1=\$\(/);
+    expect(finding?.curl).toMatch(/\bid1?=\$\(/);
     expect(shown).toMatch(want);
   });
 });
@@ -69,7 +70,7 @@ const create: WireRequest = {
   method: 'POST',
   path: '/files',
   headers: {},
-  auth: 'right',
+  auth: 'none',
   body: { text: 'x' },
   bytes: Buffer.from('x'),
 };
@@ -79,12 +80,17 @@ function step(sent: WireRequest, response: string, status = 200): Step | undefin
 }
 
 function wireRequest(method: string, path: string): WireRequest {
-  return { method, path, headers: {}, auth: 'right' };
+  return { method, path, headers: {}, auth: 'none' };
 }
 
-const format = ({ method, path }: WireRequest): string => `curl -sS -i -X ${method} '${path}'`;
-const read = (location: number): string =>
-  `awk '{print; print > "/dev/stderr"}' | grep -o '"id" *: *"[^"]*"' | sed -n '${location}s/.*"\\(.*\\)"$/\\1/p'`;
+const baseUrl = 'http://127.0.0.1:1/v1';
+const post = (path: string): string => `curl -sS ${baseUrl}${path} -H content-type: -d x`;
+const first = `awk -F\\" '{print>"/dev/stderr";print$4}'`;
+const last = `sed -ne 'w /dev/stderr' -e 's/.*"id": *"\\([^"]*\\).*/\\1/p'`;
+
+const createUpload = { ...create, path: '/uploads' };
+const addPart = { ...create, path: '/uploads/upload_1/parts' };
+const complete = { ...create, path: '/uploads/upload_1/complete' };
 
 describe('a command comes after those that it needs', () => {
   test.each([
@@ -92,66 +98,58 @@ describe('a command comes after those that it needs', () => {
       title: 'none where it names nothing that was made',
       steps: [step(create, '{"id":"file-aaa"}')],
       requested: wireRequest('GET', '/files/unknown'),
-      want: ["curl -sS -i -X GET '/files/unknown'"],
+      want: [`curl -sSi ${baseUrl}/files/unknown`],
     },
     {
       title: 'the one that made what it names',
       steps: [step(create, '{"id":"file-aaa"}'), step(create, '{"id":"file-bbb"}')],
       requested: wireRequest('GET', '/files/file-bbb'),
-      want: [
-        `id1=$(curl -sS -X POST '/files' | ${read(1)})`,
-        `curl -sS -i -X GET '/files/'"$id1"''`,
-      ],
+      want: [`id=$(${post('/files')} | ${first})`, `curl -gsSi "${baseUrl}/files/$id"`],
     },
     {
       title: 'those that changed it since',
       steps: [
-        step(create, '{"id":"file-aaa"}'),
+        step(create, '{"object":"file","id":"file-aaa"}'),
         step(wireRequest('DELETE', '/files/file-aaa'), '{"id":"file-aaa","deleted":true}'),
       ],
       requested: wireRequest('GET', '/files/file-aaa'),
       want: [
-        `id1=$(curl -sS -X POST '/files' | ${read(1)})`,
-        `curl -sS -X DELETE '/files/'"$id1"'' > /dev/null`,
-        `curl -sS -i -X GET '/files/'"$id1"''`,
+        `url=${baseUrl}`,
+        `id=$(curl -sS "$url/files" -H content-type: -d x | ${first.replace('4', '8')})`,
+        'curl -gsS "$url/files/$id" -X DELETE >&2',
+        'curl -gsSi "$url/files/$id"',
       ],
     },
     {
       title: 'all that made something, where it lists',
       steps: [step(create, '{"id": "file-aaa"}'), step(create, '{"error":{}}', 400)],
       requested: wireRequest('GET', '/files?limit=1'),
-      want: [
-        `id1=$(curl -sS -X POST '/files' | ${read(1)})`,
-        "curl -sS -i -X GET '/files?limit=1'",
-      ],
+      want: [`${post('/files')} >&2`, `curl -sSi '${baseUrl}/files?limit=1'`],
     },
     {
       title: 'the Upload and the parts of which a file was made',
       steps: [
-        step(wireRequest('POST', '/uploads'), '{"id":"upload_1"}'),
-        step(wireRequest('POST', '/uploads/upload_1/parts'), '{"id":"part_11"}'),
-        step(
-          wireRequest('POST', '/uploads/upload_1/complete'),
-          '{"id":"upload_1","file":{"id":"file-aaa"}}',
-        ),
+        step(createUpload, '{"id":"upload_1"}'),
+        step(addPart, '{"id":"part_11"}'),
+        step(complete, '{"id":"upload_1","file":{"id":"file-aaa"}}'),
       ],
       requested: wireRequest('GET', '/files/file-aaa'),
       want: [
-        `id1=$(curl -sS -X POST '/uploads' | ${read(1)})`,
-        `id2=$(curl -sS -X POST '/uploads/'"$id1"'/parts' | ${read(1)})`,
-        `id3=$(curl -sS -X POST '/uploads/'"$id1"'/complete' | ${read(2)})`,
-        `curl -sS -i -X GET '/files/'"$id3"''`,
+        `url=${baseUrl}`,
+        `id1=$(curl -sS "$url/uploads" -H content-type: -d x | ${first})`,
+        'curl -gsS "$url/uploads/$id1/parts" -H content-type: -d x >&2',
+        `id2=$(curl -gsS "$url/uploads/$id1/complete" -H content-type: -d x | ${last})`,
+        'curl -gsSi "$url/files/$id2"',
       ],
     },
   ])('$title', ({ steps, requested, want }) => {
     const done = steps.filter((each) => each !== undefined);
-    expect(formatSteps({ described, steps: done, sent: requested }, format).split('\n')).toEqual(
-      want,
-    );
+    const shown = { described, steps: done, sent: requested };
+    expect(formatSteps(shown, { baseUrl }).split('\n')).toEqual(want);
   });
 
   test('the page from which it goes on, where a list is followed', () => {
-    const steps = [step(create, '{"id":"file-aaa"}'), step(create, '{"id":"file-bbb"}')];
+    const steps = [step(create, '{"id":"file-aaa"}')];
     const script = formatSteps(
       {
         described,
@@ -159,39 +157,42 @@ describe('a command comes after those that it needs', () => {
         sent: wireRequest('GET', '/files?after=file-aaa'),
         follows: {
           sent: wireRequest('GET', '/files?limit=2'),
-          ids: ['file-other', 'file-aaa'],
+          text: '{"data":[{"id":"file-other"},{"id":"file-aaa"}],"last_id":"file-aaa"}',
           property: 'id',
           parameter: 'after',
         },
       },
-      format,
+      { baseUrl },
     );
     expect(script.split('\n')).toEqual([
-      `id1=$(curl -sS -X POST '/files' | ${read(1)})`,
-      `id2=$(curl -sS -X POST '/files' | ${read(1)})`,
-      `id3=$(curl -sS -X GET '/files?limit=2' | ${read(2)})`,
-      `curl -sS -i -X GET '/files?after='"$id3"''`,
+      `url=${baseUrl}`,
+      'curl -sS "$url/files" -H content-type: -d x >&2',
+      `id=$(curl -sS "$url/files?limit=2" | ${last})`,
+      'curl -gsSi "$url/files?after=$id"',
     ]);
   });
 
   test('none where they would be too many to read', () => {
-    const steps = Array.from({ length: 25 }, (_, n) =>
-      step({ ...create, path: `/files?n=${n}` }, `{"id":"file-${100 + n}"}`),
+    const steps = Array.from({ length: 26 }, (_, n) =>
+      step({ ...create, path: `/files?n=${'x-'.repeat(n)}` }, `{"id":"file-${100 + n}"}`),
     );
     const done = steps.filter((each) => each !== undefined);
     const sent = wireRequest('GET', '/files');
-    expect(formatSteps({ described, steps: done, sent }, format)).toBe(
-      "curl -sS -i -X GET '/files'",
+    expect(formatSteps({ described, steps: done, sent }, { baseUrl })).toBe(
+      `curl -sSi ${baseUrl}/files`,
     );
   });
 
-  test('one, over and over, where many are the same', () => {
-    const steps = Array.from({ length: 110 }, (_, n) => step(create, `{"id":"file-${100 + n}"}`));
+  test.each([
+    [3, `for n in 1 2 3; do ${post('/files')}; done >&2`],
+    [110, `for n in $(seq 110); do ${post('/files')}; done >&2`],
+  ])('one, over and over, where %d are the same', (count, want) => {
+    const steps = Array.from({ length: count }, (_, n) => step(create, `{"id":"file-${100 + n}"}`));
     const done = steps.filter((each) => each !== undefined);
     const sent = wireRequest('GET', '/files');
-    expect(formatSteps({ described, steps: done, sent }, format).split('\n')).toEqual([
-      "for n in $(seq 110); do curl -sS -X POST '/files' > /dev/null; done",
-      "curl -sS -i -X GET '/files'",
+    expect(formatSteps({ described, steps: done, sent }, { baseUrl }).split('\n')).toEqual([
+      want,
+      `curl -sSi ${baseUrl}/files`,
     ]);
   });
 });

@@ -4,11 +4,7 @@ import { opaqueTag } from '../replay/etag.js';
 import { lastSegment } from '../replay/created-resources.js';
 import { isJsonObject } from '../json/json-object.js';
 import { parseJson } from '../json/parse-json.js';
-import {
-  propertyPattern,
-  type IdResponse,
-  type CreatedResourceId,
-} from './created-resource-ids.js';
+import { locateInBody, type IdResponse, type CreatedResourceId } from './created-resource-ids.js';
 
 /** A value that a response gave, and that a later request may send back. */
 export interface GivenValue {
@@ -75,9 +71,8 @@ function inBody(text: string): readonly GivenValue[] {
   return stringsIn(parsed.value, '')
     .slice(0, MOST)
     .flatMap(({ property, id }): GivenValue[] => {
-      const values = [...text.matchAll(propertyPattern(property, id))].map(([, value]) => value);
-      const position = values.indexOf(id) + 1;
-      return position === 0 ? [] : [{ id, at: { in: 'body', property, position } }];
+      const at = locateInBody(text, property, id);
+      return at === undefined ? [] : [{ id, at }];
     });
 }
 

@@ -46,13 +46,13 @@ function firstCommands(
   return first;
 }
 
-/** The values of a step that are kept: the first id that it created, and what later commands name. */
+/** The values that a step gave first and that some commands name. */
 export function usedOf(
   created: ReadonlyMap<string, OriginOfId>,
   { index, texts }: { readonly index: number; readonly texts: readonly string[] },
 ): readonly (readonly [token: string, value: OriginOfId])[] {
-  const own = [...created].filter(([, { step, at }]) => step === index && at.in !== 'request');
-  const isNamed = (token: string): boolean => texts.some((text) => text.includes(token));
-  const [id] = own.filter(([, value]) => value.isCreated === true);
-  return own.filter((each) => each === id || isNamed(each[0]));
+  return [...created].filter(
+    ([token, { step, at }]) =>
+      step === index && at.in !== 'request' && texts.some((text) => text.includes(token)),
+  );
 }

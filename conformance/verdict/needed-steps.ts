@@ -1,7 +1,9 @@
 import type { Described } from '../contract/described.js';
+import type { Difference } from '../difference/difference.js';
 import type { WireRequest } from '../replay/build-request.js';
+import { idsOf, type ListedPage } from '../replay/listed-page.js';
 import { matchRequest } from '../replay/match-request.js';
-import { cookieFile } from './curl.js';
+import { cookieFile } from './curl-cookies.js';
 import type { GivenValue } from './given-values.js';
 import { openTokenSearch } from './token-search.js';
 
@@ -21,6 +23,10 @@ export interface CaseCommands {
   readonly again: readonly string[];
   /** By what replaces an id in commands. */
   readonly created: ReadonlyMap<string, OriginOfId>;
+  /** Which steps sent the same as the last request while that was under way. */
+  readonly atOnce?: ReadonlySet<number>;
+  /** Which steps were rejected as the last request was to be, and changed nothing. */
+  readonly rejected?: ReadonlySet<number>;
 }
 
 export interface OriginOfId extends GivenValue {
@@ -49,27 +55,85 @@ export function listedBy(described: Described, sent: WireRequest): Listed | unde
   return isList ? { resource } : undefined;
 }
 
-/** Which steps created or changed what a command names, and what those name in their turn. */
-export function neededSteps(script: CaseCommands, listed: Listed | undefined): readonly number[] {
-  if (listed === undefined) return stepsFor(script, 'named');
-  const all = stepsFor(script, 'done');
-  const { resource } = listed;
-  const isSame = all.every((index) => script.commands[index] === script.commands[all[0] ?? 0]);
-  if (all.length <= mostSteps || isSame || resource === undefined) return all;
-  return stepsFor(script, { resource });
+/** What the last response shows, as far as it says which steps led to it. */
+export interface Showing {
+  readonly difference?: Difference | undefined;
+  /** The list that the response holds. */
+  readonly page?: ListedPage | undefined;
 }
 
-/** What is needed besides what the last command names: nothing, all that was done, or one kind of resource. */
-type Needed = 'named' | 'done' | { readonly resource: string };
+/** Which steps created or changed what a command names, and what those name in their turn. */
+export function neededSteps(
+  script: CaseCommands,
+  listed: Listed | undefined,
+  showing: Showing = {},
+): readonly number[] {
+  const need = listed === undefined ? 'named' : needOfList(script, listed, showing);
+  const needed = stepsFor(script, need);
+  if (need !== 'done' || needed.length <= mostSteps || listed?.resource === undefined) {
+    return needed;
+  }
+  const isSame = needed.every((at) => script.commands[at] === script.commands[needed[0] ?? 0]);
+  return isSame ? needed : stepsFor(script, { resource: listed.resource });
+}
+
+/**
+ * What is needed besides what the last command names: nothing, all that was done, one kind of resource,
+ * or what some ids name.
+ */
+type Needed =
+  'named' | 'done' | { readonly resource: string } | { readonly tokens: readonly string[] };
+
+/** A list shows most of its defects by one item, and some by none. */
+function needOfList(
+  { created }: CaseCommands,
+  { resource }: Listed,
+  { difference, page }: Showing,
+): Needed {
+  if (difference === undefined) return 'done';
+  const { location, expected, actual } = difference;
+  if (location.kind === 'header') return 'named';
+  if (location.kind === 'status') {
+    const isRejection = expected.kind === 'status' && /^4/.test(String(expected.statuses[0]));
+    return isRejection && actual.kind === 'status' && !/^5/.test(String(actual.statuses[0]))
+      ? 'named'
+      : 'done';
+  }
+  if (location.kind !== 'body') return 'done';
+  const isOfOne =
+    expected.kind === 'schema' || actual.kind === 'absent' || actual.kind === 'present';
+  const place = page === undefined ? undefined : placeInList(location.pointer, page);
+  const isOrder = ['sorted', 'before', 'cursor-item', 'count', 'at-most'].includes(expected.kind);
+  const tokens = [...created];
+  if (place !== undefined) {
+    const own = tokens.filter(([, { id, isCreated }]) => isCreated && place.ids.has(String(id)));
+    return own.length === 0 || isOrder ? 'done' : { tokens: own.map(([token]) => token) };
+  }
+  if (!isOfOne || isOrder) return 'done';
+  const last = tokens.findLast(([, each]) => each.isCreated === true && each.resource === resource);
+  return last === undefined ? 'done' : { tokens: [last[0]] };
+}
+
+/** The items up to that of a location, none where that is a list; undefined outside of the list. */
+function placeInList(
+  location: string,
+  { pointer, items, itemId }: ListedPage,
+): { readonly ids: ReadonlySet<string> } | undefined {
+  if (location !== pointer && !location.startsWith(`${pointer}/`)) return undefined;
+  const [, index, property] = /^\/(\d+)\/([^/]+)/.exec(location.slice(pointer.length)) ?? [];
+  const count = index === undefined || property === itemId ? 0 : Number(index) + 1;
+  return { ids: new Set(idsOf({ pointer, itemId, items: items.slice(0, count) })) };
+}
 
 function stepsFor(
-  { steps, commands, created, last, again }: CaseCommands,
+  { steps, commands, created, last, again, atOnce, rejected }: CaseCommands,
   need: Needed,
 ): readonly number[] {
   const isOfKind = (each: OriginOfId): boolean =>
-    typeof need === 'object' && each.resource === need.resource;
+    typeof need === 'object' && 'resource' in need && each.resource === need.resource;
   const expected = new Set<string>([
     ...(need === 'named' ? again.filter((token) => created.has(token)) : []),
+    ...(typeof need === 'object' && 'tokens' in need ? need.tokens : []),
     ...[...created].filter(([, each]) => isOfKind(each)).map(([token]) => token),
   ]);
   const namedIn = openTokenSearch(created.keys());
@@ -89,13 +153,15 @@ function stepsFor(
     const named = namedIn(command);
     const makes = makers.get(index)?.some((token) => expected.has(token)) === true;
     const isRead = steps[index]?.isRead === true;
-    const changes = !isRead && named.some((token) => expected.has(token));
+    const isRejected = rejected?.has(index) === true;
+    const changes = !isRead && !isRejected && named.some((token) => expected.has(token));
     const isListed = need === 'done' && steps[index]?.isDone === true;
     // What is deleted may take others with it.
     const deletes = expected.size > 0 && steps[index]?.sent.method === 'DELETE';
     const sent = steps[index]?.sent;
     const opens = sent?.session === '' && files.has(cookieFile(sent));
-    if (!makes && !changes && !isListed && !deletes && !opens) continue;
+    const isBeside = atOnce?.has(index) === true;
+    if (!makes && !changes && !isListed && !deletes && !opens && !isBeside) continue;
     needed.push(index);
     want(command, named);
   }

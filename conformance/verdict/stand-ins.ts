@@ -11,6 +11,8 @@ export interface StandIns {
   tokenOf(created: Pick<CreatedResourceId, 'resource' | 'id'>): string;
   /** A request with the strings that replace ids. */
   apply(sent: WireRequest): WireRequest;
+  /** The same, with the ids themselves where the client chose them. */
+  applyGiven(sent: WireRequest): WireRequest;
 }
 
 /** Shorter ids, and numbers, appear in commands by chance. */
@@ -27,37 +29,51 @@ export function openStandIns(
   described: Described,
   created: readonly CreatedResourceId[],
 ): StandIns {
+  const given = new Map<string, Map<string, Scalar>>();
   const tokens = new Map<string, Map<string, Scalar>>();
   let count = 0;
-  for (const { resource, id } of created) {
+  for (const { resource, id, at } of created) {
     if (resource === undefined || !isMistakable(id)) continue;
     const ofResource = tokens.get(resource) ?? new Map<string, Scalar>();
     tokens.set(resource, ofResource);
     if (ofResource.has(String(id))) continue;
     // A number in place of a number: commands keep their quotes.
-    ofResource.set(String(id), standInFor(id, FIRST_NUMBER + count));
+    const token = standInFor(id, FIRST_NUMBER + count);
+    ofResource.set(String(id), token);
+    if (at.in !== 'request') {
+      given.set(
+        resource,
+        (given.get(resource) ?? new Map<string, Scalar>()).set(String(id), token),
+      );
+    }
     count += 1;
   }
-  const bindings = { ...noBindings, ids: tokens };
   return {
     tokenOf: ({ resource = '', id }) => String(tokens.get(resource)?.get(String(id)) ?? id),
-    apply(sent) {
-      if (tokens.size === 0 || sent.raw !== undefined || sent.long !== undefined) return sent;
-      const { method, path, headers, auth, body } = sent;
-      const { request } = liveRequest(
-        {
-          described,
-          operation: matchRequest(described, sent),
-          request: { method, path, headers, auth, ...(body !== undefined && { body }) },
-        },
-        bindings,
-      );
-      if (JSON.stringify(request.body) === JSON.stringify(body)) {
-        return { ...sent, path: request.path, headers: request.headers ?? headers };
-      }
-      return withOwnType(buildRequest(request), sent);
-    },
+    apply: (sent) => replaceIds(described, sent, tokens),
+    applyGiven: (sent) => replaceIds(described, sent, given),
   };
+}
+
+function replaceIds(
+  described: Described,
+  sent: WireRequest,
+  ids: ReadonlyMap<string, ReadonlyMap<string, Scalar>>,
+): WireRequest {
+  if (ids.size === 0 || sent.raw !== undefined || sent.long !== undefined) return sent;
+  const { method, path, headers, auth, body } = sent;
+  const { request } = liveRequest(
+    {
+      described,
+      operation: matchRequest(described, sent),
+      request: { method, path, headers, auth, ...(body !== undefined && { body }) },
+    },
+    { ...noBindings, ids },
+  );
+  if (JSON.stringify(request.body) === JSON.stringify(body)) {
+    return { ...sent, path: request.path, headers: request.headers ?? headers };
+  }
+  return withOwnType(buildRequest(request), sent);
 }
 
 /** The boundary of a multipart body is of its content: that of another one does not fit. */

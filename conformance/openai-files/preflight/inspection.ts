@@ -2,7 +2,7 @@ import type { OpenAIPreflightTarget } from './preflight-target.js';
 import { noneCreated, noteCreated, type CreatedResources } from '../../replay/created-resources.js';
 import { ConnectionError } from '../../replay/connection-error.js';
 import type { Received } from '../../replay/received.js';
-import { readStep, type Step } from '../../verdict/curl-steps.js';
+import { readStep, type Step } from '../../verdict/step.js';
 import type { CaseResult } from '../../verdict/result.js';
 import { sendToTarget } from '../../plan/send-to-target.js';
 import type { EndpointQuestion, EndpointResponse } from './endpoints.js';

@@ -39,6 +39,5 @@ test('the almost correct key is in no finding, and the command builds it', async
   await server.close();
   expect(JSON.stringify(result)).not.toContain(apiKey.slice(0, -1));
   const [finding] = result.cases.flatMap(({ findings }) => findings);
-  expect(finding?.curl).toContain('authorization: Bearer %s\\r\\n');
-  expect(finding?.curl).toContain('"${OPENAI_API_KEY%?}" | curl');
+  expect(finding?.curl).toContain('-H "authorization: Bearer ${OPENAI_API_KEY%?}"');
 });

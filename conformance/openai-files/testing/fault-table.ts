@@ -90,6 +90,11 @@ const PREFLIGHT: Readonly<Record<string, string>> = {
   'preflight/availability': 'files/create/every-purpose',
 };
 
+/** The case that is run to find a fault: another one where the preflight finds it. */
+export function caseOf(only: string): string {
+  return PREFLIGHT[only] ?? only;
+}
+
 /** Checks the reference server with injected faults, by one case or by all cases of its folder. */
 export async function checkFaultRow(
   fault: readonly string[],
@@ -103,7 +108,7 @@ export async function checkFaultRow(
     server = await serve({ apiKey, fault, port });
   };
   try {
-    const named = PREFLIGHT[only] ?? only;
+    const named = caseOf(only);
     const pattern = isFolder ? named.replace(/[^/]+$/, '*') : named;
     const options = { url, apiKey, timeout: 60_000, jobs, restart };
     return (await check({ ...options, only: [pattern] })).cases;

@@ -412,7 +412,7 @@ test('the curl command of a finding sends the request of the kit', async () => {
   const vendor: Vendor = { changeRequest: () => json(200, { data: 1 }) };
   const { cases } = await run({ vendor, only: ['files/list/limit'] }, profile);
   expect(cases[0]?.findings[0]?.curl).toMatch(
-    /^curl -sS -i --path-as-is 'http:\/\/127\.0\.0\.1:\d+\/v1\/openai\/upspec-no-such-route\?api-version=1' -H "api-key: \$OPENAI_API_KEY" -H 'x-team: blue'/,
+    /^curl -sSi 'http:\/\/127\.0\.0\.1:\d+\/v1\/openai\/upspec-no-such-route\?api-version=1' (?:\\\n +)?-H "api-key: \$OPENAI_API_KEY" (?:\\\n +)?-H 'x-team: blue'/,
   );
 });
 

@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { fitLines } from './fit-lines.js';
+
+const words = (count: number): string =>
+  Array.from({ length: count }, (_, n) => `word-${n}`).join(' ');
+
+test('a short script stays as it is', () => {
+  expect(fitLines('id=$(curl a)\ncurl b')).toBe('id=$(curl a)\ncurl b');
+});
+
+test('a long line goes on behind a backslash, between two words', () => {
+  const [first, second, ...others] = fitLines(`echo ${words(20)}`).split('\n');
+  expect(others).toEqual([]);
+  expect(first).toMatch(/^echo word-0 .* word-14 \\$/);
+  expect(second).toMatch(/^ {2}word-15 .* word-19$/);
+});
+
+test('a line of 120 characters is not folded', () => {
+  const line = `echo ${'a'.repeat(115)}`;
+  expect(fitLines(line)).toBe(line);
+  expect(fitLines(`${line}a`)).toBe(`echo \\\n  ${'a'.repeat(116)}`);
+});
+
+test('short statements share a line where that makes three lines of four', () => {
+  expect(fitLines('a=1\nb=2\nc=3\necho $a$b$c')).toBe('a=1; b=2; c=3; echo $a$b$c');
+});
+
+test('statements stay apart where the script is longer than three lines', () => {
+  const statement = `echo ${words(20)}`;
+  const lines = fitLines([statement, statement, statement].join('\n')).split('\n');
+  expect(lines.map((line) => line.startsWith('echo '))).toEqual([
+    true,
+    false,
+    true,
+    false,
+    true,
+    false,
+  ]);
+});
+
+test.each([
+  ['a long word in single quotes', `printf '%s|' '${'{"a": 1} '.repeat(30)}' x`],
+  [
+    'quotes in a long word',
+    `printf '%s|' 'it'\\''s ${'0123456789'.repeat(20)}'"$HOME it's \\" here"`,
+  ],
+  ['characters of two units', `printf '%s|' '${'🙂'.repeat(150)}'`],
+  [
+    'several statements',
+    `a='${'b c '.repeat(40)}'\nb="$a d"\nc=$(printf '%s' "$b" | tr b d)\nprintf '%s|' "$c"`,
+  ],
+  [
+    'an expression in double quotes',
+    `printf '%s|' "${words(9)} $(printf '%s' "${words(9)}" | tr w v)"`,
+  ],
+])('a shell reads the same of %s', (_, script) => {
+  const run = (text: string): string => execFileSync('sh', ['-c', text], { encoding: 'utf8' });
+  const fitted = fitLines(script);
+  expect(fitted).not.toBe(script);
+  expect(run(fitted)).toBe(run(script));
+});
