@@ -1,11 +1,10 @@
 import { UsageError } from '../kit-error.js';
 import { plainProfile } from '../profile-format/plain-profile.js';
 import type { Profile } from '../profile-format/profile.js';
-import { keySources } from '../replay/style-credentials.js';
+import { keySources, type GivenKeys } from '../replay/style-credentials.js';
 
-export interface TargetOptions {
+export interface TargetOptions extends GivenKeys {
   readonly url: string;
-  readonly apiKey?: string | undefined;
   readonly jobs?: number | undefined;
   readonly timeout?: number | undefined;
   readonly profile?: Pick<Profile, 'requests'> | undefined;
@@ -18,20 +17,22 @@ export interface Target {
   readonly jobs: number;
   /** Milliseconds for one exchange. */
   readonly timeout: number;
-  readonly apiKey?: string | undefined;
+  /** Empty ones were not given. */
+  readonly keys: GivenKeys;
 }
 
 /** @throws {UsageError} with all that can't be followed: what was given, what would be right */
 export function readTarget(options: TargetOptions): Target {
   const { jobs = 4, timeout = 30_000 } = options;
   const { requests } = options.profile ?? plainProfile;
-  const apiKey = options.apiKey === '' ? undefined : options.apiKey;
+  const keys = {
+    apiKey: options.apiKey === '' ? undefined : options.apiKey,
+    otherApiKey: options.otherApiKey === '' ? undefined : options.otherApiKey,
+  };
   const violations = [
     ...wrongNumber('jobs', jobs, 64),
     ...wrongNumber('timeout', timeout, 3_600_000),
-    ...(apiKey !== undefined && !/^[\x21-\x7e]+$/.test(apiKey)
-      ? ['the API key contains a space or a non-ASCII character, which a header cannot contain']
-      : []),
+    ...wrongKeys(keys),
   ];
   const baseUrl = URL.canParse(options.url) ? new URL(options.url) : undefined;
   if (baseUrl === undefined || !/^https?:$/.test(baseUrl.protocol)) {
@@ -48,7 +49,19 @@ export function readTarget(options: TargetOptions): Target {
   }
   if (violations.length > 0 || baseUrl === undefined) throw new UsageError(violations.join('\n'));
   const shown = `${baseUrl.protocol}//${baseUrl.host}${baseUrl.pathname}`.replace(/\/+$/, '');
-  return { baseUrl, shown, jobs, timeout, apiKey };
+  return { baseUrl, shown, jobs, timeout, keys };
+}
+
+function wrongKeys({ apiKey, otherApiKey }: GivenKeys): readonly string[] {
+  const isUnfit = (key = 'x'): boolean => !/^[\x21-\x7e]+$/.test(key);
+  const reason = 'contains a space or a non-ASCII character, which a header cannot contain';
+  return [
+    ...(isUnfit(apiKey) ? [`the API key ${reason}`] : []),
+    ...(isUnfit(otherApiKey) ? [`the key of --other-api-key ${reason}`] : []),
+    ...(otherApiKey !== undefined && otherApiKey === apiKey
+      ? ['--other-api-key needs the key of another tenant; it is the same as that of --api-key']
+      : []),
+  ];
 }
 
 function wrongNumber(name: string, value: number, most: number): readonly string[] {

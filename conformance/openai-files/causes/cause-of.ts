@@ -78,6 +78,14 @@ const causes: readonly Cause[] = [
       finding.requirement !== 'DELETE-05' && isNotFound(finding) && isViolated('DELETE-05', others),
   },
   {
+    // A file that was lost or replaced beside others is neither found nor listed.
+    requirement: 'ISOLATION-01',
+    explains: ({ finding, others }) =>
+      finding.requirement !== 'ISOLATION-01' &&
+      (isNotFound(finding) || (isOfList(finding) && isAboutItems(finding))) &&
+      isViolated('ISOLATION-01', others),
+  },
+  {
     // In another order, other files follow a cursor.
     requirement: 'LIST-06',
     explains: ({ finding, all }) =>
@@ -163,6 +171,11 @@ function isOfFilename({ requirement, location }: Finding): boolean {
 
 function isOfList({ request }: Finding): boolean {
   return /^GET \/files(?:\?|$)/.test(request);
+}
+
+/** Whether a page has other files than those that were expected. */
+function isAboutItems({ location }: Finding): boolean {
+  return location.kind === 'body' && location.pointer === '/data';
 }
 
 /** Whether an object of the case is unknown to the target. */
