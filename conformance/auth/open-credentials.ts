@@ -112,7 +112,10 @@ function sameKeys(
   others: ReadonlyMap<string, string>,
 ): readonly string[] {
   const same = [...others].filter(([name, key]) => keys.get(name) === key);
-  return same.map(([name]) => `the key of ${name} of another tenant is the same as the first one`);
+  return same.map(
+    ([name]) =>
+      `--other-api-key needs the key of another tenant; that of ${name} is the same as the first one`,
+  );
 }
 
 /** A header that proves who sends a request: without it, and with a wrong key, it is rejected. */

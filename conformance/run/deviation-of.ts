@@ -22,11 +22,18 @@ export function deviationOf(finding: Finding, described: Pick<Described, 'operat
   ]);
 }
 
-/** A status is compared as it is, without what the response says besides. */
+/** A status counts without what the response says besides, and contents and words do not count. */
 function shapeOf(reading: Reading): unknown {
-  return reading.kind === 'status'
-    ? reading.statuses
-    : [reading.kind, mask(formatReading(reading))];
+  switch (reading.kind) {
+    case 'status':
+      return reading.statuses;
+    case 'value':
+    case 'header':
+    case 'schema':
+      return [reading.kind, mask(formatReading(reading))];
+    default:
+      return reading.kind;
+  }
 }
 
 /** Long words with a digit are ids; other digits are times, sizes and positions. */

@@ -12,10 +12,27 @@ export interface DoubtfulCase {
   readonly deviations: readonly string[];
 }
 
+/** What a finding of a case, by its position in the plan, has in common with those of other runs. */
+export type DifferenceKey = (finding: Finding, index: number) => string;
+
+/**
+ * One case is enough for each difference, but not where it shows that other resources interfere: that
+ * may be so for one case, and not for another one.
+ */
+export function differenceKey(
+  { described }: Pick<Contract, 'described'>,
+  isolation: readonly string[],
+): DifferenceKey {
+  return (finding, index) => {
+    const deviation = deviationOf(finding, described);
+    return isolation.includes(finding.requirement) ? `${index} ${deviation}` : deviation;
+  };
+}
+
 /** Those of few requests come first, as one of the cases with the same difference is run. */
 export function doubtfulCases(
   { plan, ran }: FirstRun,
-  { described }: Pick<Contract, 'described'>,
+  keyOf: DifferenceKey,
 ): readonly DoubtfulCase[] {
   if (plan.filter(({ skip }) => skip === undefined).length < 2) return [];
   return ran
@@ -24,7 +41,7 @@ export function doubtfulCases(
     .map(({ each, index }) => ({
       index,
       exchanges: each.result.exchanges,
-      deviations: findingsOf(each).map((finding) => deviationOf(finding, described)),
+      deviations: findingsOf(each).map((finding) => keyOf(finding, index)),
     }))
     .filter(({ deviations }) => deviations.length > 0)
     .toSorted((a, b) => a.exchanges - b.exchanges || a.index - b.index);

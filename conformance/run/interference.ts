@@ -5,11 +5,9 @@ import { words } from '../difference/reading.js';
 import type { Finding } from '../verdict/finding.js';
 import { judgeCase } from '../verdict/judge-case.js';
 import type { CaseResult } from '../verdict/result.js';
-import { deviationOf } from './deviation-of.js';
-import { findingsOf, type DoubtfulCase } from './doubtful-cases.js';
+import { findingsOf, type DifferenceKey, type DoubtfulCase } from './doubtful-cases.js';
 import { nameCases } from './name-cases.js';
 import type { FirstRun, Reruns } from './open-reruns.js';
-import type { Pool } from './run-cases.js';
 
 /** The requirement that a server violates whose resources interfere with each other. */
 export function requirementOfInterference({ coverage }: Pick<Contract, 'coverage'>): string {
@@ -25,7 +23,9 @@ const needed = 2;
 interface Rechecked {
   readonly first: FirstRun;
   readonly reruns: Reruns;
-  readonly run: Pick<Pool, 'contract' | 'jobs'>;
+  /** How many cases run at the same time. */
+  readonly jobs: number;
+  readonly keyOf: DifferenceKey;
 }
 
 /**
@@ -47,16 +47,15 @@ export async function proveInterference(
 
 async function seenBesideOthers(
   { index, deviations }: DoubtfulCase,
-  { first, reruns, run }: Rechecked,
+  { first, reruns, jobs, keyOf }: Rechecked,
 ): Promise<Finding | undefined> {
-  const neighbours = neighboursOf(index, first, run.jobs);
+  const neighbours = neighboursOf(index, first, jobs);
   if (neighbours.length < 2) return undefined;
-  const { described } = run.contract;
   let seen = 0;
   for (let round = 1; round <= rounds && seen + rounds - round + 1 >= needed; round += 1) {
     const ran = (await reruns.together(neighbours))?.get(index);
     const found = (ran === undefined ? [] : findingsOf(ran)).find((finding) =>
-      deviations.includes(deviationOf(finding, described)),
+      deviations.includes(keyOf(finding, index)),
     );
     if (found !== undefined) seen += 1;
     if (seen === needed) return found;

@@ -31,17 +31,17 @@ export interface Reruns {
   runsOf(index: number): readonly RanCase[];
 }
 
-/** In milliseconds: a longer first run may take as long again. */
-const leastTime = 30_000;
-const mostRuns = 200;
-const mostExchanges = 5000;
+/** In milliseconds, beside twice the time of the first run, in which several cases ran at once. */
+const leastTime = 60_000;
+const mostRuns = 500;
+const mostExchanges = 10_000;
 
 export function openReruns({ plan, duration }: FirstRun, pool: Pool): Reruns {
   const { knownCrashes = openKnownCrashes(), jobs, signal } = pool;
   const transport = knownCrashes.guard(pool.transport);
   const run = { ...pool, transport };
   const restore = openRestore({ ...pool, isAlive: () => pool.isAlive(transport) });
-  const end = readClock() + Math.max(leastTime, duration);
+  const end = readClock() + leastTime + 2 * duration;
   const runs = new Map<number, readonly RanCase[]>();
   let isRemoved = false;
   let count = 0;

@@ -1,6 +1,4 @@
-import type { Contract } from '../contract.js';
-import { deviationOf } from './deviation-of.js';
-import { findingsOf, type DoubtfulCase } from './doubtful-cases.js';
+import { findingsOf, type DifferenceKey, type DoubtfulCase } from './doubtful-cases.js';
 import type { Reruns } from './open-reruns.js';
 import type { RanCase } from './run-case.js';
 
@@ -21,16 +19,20 @@ export interface SoloRuns {
   /**
    * Where other cases disturb a case, it counts as it ran by itself.
    *
+   * @param disturbed cases that showed a difference only beside others
    * @param isolation the requirements that other cases keep a case from testing
    * @returns the runs that count, by the positions of their cases in the plan
    */
-  countingSerial(isolation: readonly string[]): ReadonlyMap<number, RanCase>;
+  countingSerial(
+    disturbed: readonly DoubtfulCase[],
+    isolation: readonly string[],
+  ): ReadonlyMap<number, RanCase>;
 }
 
 export function openSoloRuns(
   doubtful: readonly DoubtfulCase[],
   reruns: Reruns,
-  { described }: Pick<Contract, 'described'>,
+  keyOf: DifferenceKey,
 ): SoloRuns {
   const confirmed = new Set<string>();
   const violated = new Set<string>();
@@ -43,7 +45,7 @@ export function openSoloRuns(
     if (ran === undefined) return;
     if (!serial.has(index)) serial.set(index, ran);
     for (const finding of findingsOf(ran)) {
-      confirmed.add(deviationOf(finding, described));
+      confirmed.add(keyOf(finding, index));
       violated.add(finding.requirement);
     }
   };
@@ -66,10 +68,10 @@ export function openSoloRuns(
     unrepeated,
     omitted: () => doubtful.filter((each) => !serial.has(each.index) && !isConfirmed(each)),
     violated,
-    countingSerial(isolation) {
-      const disturbed = new Set(unrepeated().map(({ index }) => index));
+    countingSerial(disturbed, isolation) {
+      const indices = new Set(disturbed.map(({ index }) => index));
       const isCounting = ([index, ran]: readonly [number, RanCase]): boolean =>
-        disturbed.has(index) ||
+        indices.has(index) ||
         findingsOf(ran).some(({ requirement }) => isolation.includes(requirement));
       return new Map([...serial].filter(isCounting));
     },

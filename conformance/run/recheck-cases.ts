@@ -1,11 +1,11 @@
 import type { CaseResult } from '../verdict/result.js';
-import { doubtfulCases, type DoubtfulCase } from './doubtful-cases.js';
+import { differenceKey, doubtfulCases, type DoubtfulCase } from './doubtful-cases.js';
 import { interferenceCase, proveInterference, requirementOfInterference } from './interference.js';
 import { joinRuns } from './join-runs.js';
 import { recheckNotes } from './recheck-notes.js';
 import { openSoloRuns, type SoloRuns } from './open-solo-runs.js';
 import { openReruns, type FirstRun } from './open-reruns.js';
-import type { RanCase } from './run-case.js';
+import { blockedBy, type RanCase } from './run-case.js';
 import type { Pool } from './run-cases.js';
 
 /** What the cases came to after those with findings were run again. */
@@ -39,35 +39,51 @@ const mostRuns = 3;
 export async function recheckCases(first: FirstRun, run: RecheckedRun): Promise<Recheck> {
   const { ran, plan } = first;
   const { isolation = [requirementOfInterference(run.contract)], contract } = run;
-  const doubtful = doubtfulCases(first, contract);
+  const keyOf = differenceKey(contract, isolation);
+  const doubtful = doubtfulCases(first, keyOf);
   if (doubtful.length === 0 || !(await isReachable(run))) return { ran, cases: [], notes: [] };
   const reruns = openReruns(first, run);
-  const solo = openSoloRuns(doubtful, reruns, contract);
+  const solo = openSoloRuns(doubtful, reruns, keyOf);
   await solo.takeAll();
   await explain(solo, isolationCases(first, isolation), isolation);
   const open = solo.unrepeated();
-  const cause = isolation.find((id) => solo.violated.has(id));
+  const cause = open.length === 0 ? undefined : isolation.find((id) => solo.violated.has(id));
   const proof =
-    cause === undefined ? await proveInterference(open, { first, reruns, run }) : undefined;
-  const isInterference = cause !== undefined || proof !== undefined;
-  const counting = isInterference ? solo.countingSerial(isolation) : new Map<number, RanCase>();
+    cause === undefined
+      ? await proveInterference(open, { first, reruns, jobs: run.jobs, keyOf })
+      : undefined;
+  const violated = cause ?? (proof && requirementOfInterference(contract));
+  const counting = solo.countingSerial(violated === undefined ? [] : open, isolation);
+  const omitted = solo.omitted();
   const namesOf = (some: readonly DoubtfulCase[]): readonly string[] =>
     some.flatMap(({ index }) => plan[index]?.testCase.name ?? []);
   return {
     ran: ran.map((each, index) => {
+      const isOmitted = violated !== undefined && omitted.some((other) => other.index === index);
+      const runs = reruns.runsOf(index);
+      if (isOmitted) return joinRuns(unjudged(each, violated), runs);
       const chosen = counting.get(index) ?? each;
-      const runs = [each, ...reruns.runsOf(index)];
       return joinRuns(
         chosen,
-        runs.filter((other) => other !== chosen),
+        [each, ...runs].filter((other) => other !== chosen),
       );
     }),
     cases: proof === undefined ? [] : [interferenceCase(proof, namesOf(open), contract)],
     notes: recheckNotes({
-      cause: cause ?? (proof && requirementOfInterference(contract)),
+      cause: violated,
       unrepeated: namesOf(open),
-      omitted: namesOf(solo.omitted()),
+      omitted: namesOf(omitted),
     }),
+  };
+}
+
+/** Where resources interfere with each other, the findings of a case beside others prove nothing. */
+function unjudged({ obstacle: _, ...ran }: RanCase, requirement: string): RanCase {
+  const reason = 'its findings may come from other cases, and it was not run again by itself';
+  const { result } = ran;
+  return {
+    ...ran,
+    result: { ...result, ...blockedBy({ requirement, reason, findings: [] }), findings: [] },
   };
 }
 
@@ -80,9 +96,10 @@ async function explain(
   tests: readonly number[],
   isolation: readonly string[],
 ): Promise<void> {
-  const isExplained = (): boolean =>
-    solo.unrepeated().length === 0 || isolation.some((id) => solo.violated.has(id));
-  if (!isExplained()) await solo.takeMore(tests);
+  const isViolated = (): boolean => isolation.some((id) => solo.violated.has(id));
+  const isExplained = (): boolean => solo.unrepeated().length === 0 || isViolated();
+  // Other cases may hide a violation, too.
+  if (isViolated() || !isExplained()) await solo.takeMore(tests);
   for (let time = 1; time < mostRuns && !isExplained(); time += 1) await solo.retake(time);
 }
 

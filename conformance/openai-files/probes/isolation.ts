@@ -68,15 +68,17 @@ export const isolationProbes: readonly OpenAIProbe[] = [
       if (!listedIds(await list()).includes(file)) return;
       const pages: ProbeResponse[] = [];
       for (let round = 0; round < 3; round += 1) {
-        const others = Array.from({ length: atOnce / 2 }, () =>
+        const requested = Array.from({ length: atOnce / 2 }, () =>
           target.send(createFile({ purpose, want: 'any' })),
         );
-        const listed = Array.from({ length: atOnce / 2 }, list);
-        pages.push(...(await Promise.all(listed)));
-        const created = (await Promise.all(others)).filter(({ status }) => status < 300);
+        const others = await meanwhile(Promise.all(requested), async () => {
+          pages.push(await list());
+        });
+        const created = others.filter(({ status }) => status < 300);
         const deleted = created.map((each) => target.send(deleteFile(idOf(each), { want: 'any' })));
-        pages.push(...(await Promise.all(Array.from({ length: atOnce / 2 }, list))));
-        await Promise.all(deleted);
+        await meanwhile(Promise.all(deleted), async () => {
+          pages.push(await list());
+        });
       }
       // Otherwise newer files of other clients have pushed it off the page.
       if (!listedIds(await list()).includes(file)) return;
@@ -91,6 +93,18 @@ export const isolationProbes: readonly OpenAIProbe[] = [
     },
   },
 ];
+
+/** Repeats requests until others have their responses, and at least once. */
+async function meanwhile<T>(others: Promise<T>, repeat: () => Promise<void>): Promise<T> {
+  let isOver = false;
+  const settled = others.finally(() => (isOver = true));
+  // What rejects is reported once it is awaited.
+  settled.catch(() => undefined);
+  for (let times = 0; times < mostRepeats && !isOver; times += 1) await repeat();
+  return settled;
+}
+
+const mostRepeats = 50;
 
 /** A file that was created, and what it was created with. */
 interface NewFile {

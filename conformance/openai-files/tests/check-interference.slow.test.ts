@@ -3,6 +3,7 @@ import { check } from '../../check.js';
 import { isolationFaults } from '../reference/faults/isolation.js';
 import { serve } from '../serve.js';
 import { violatedIn } from '../testing/fault-table.js';
+import { checkUnavailable, noise } from '../../testing/unavailable-target.js';
 import type { Result } from '../../verdict/result.js';
 
 // Files and Uploads that interfere with each other are found with any number of jobs, and do not fail
@@ -33,3 +34,24 @@ describe.each(faults)('a server with the fault %s', (fault, requirement) => {
     expect(failedCases(parallel)).toEqual(failedCases(serial));
   });
 });
+
+test.each([1, 8])(
+  'a server that fails at random does not interfere, with %i jobs',
+  async (jobs) => {
+    const isFailing = noise(3);
+    const result = await checkUnavailable({
+      isUnserved: (_, before) => before > 100 && isFailing(before) < 0.05,
+      respond: (request, response) => {
+        request.resume();
+        response.writeHead(500, { 'content-type': 'application/json' });
+        response.end(
+          JSON.stringify({ error: { message: 'no', type: 'x', param: null, code: null } }),
+        );
+      },
+      only: ['files/create/*', 'files/retrieve/*', 'uploads/**'],
+      jobs,
+    });
+    expect(failedCases(result).length).toBeGreaterThan(5);
+    expect(violatedIn(result.cases)).not.toContain('ISOLATION-01');
+  },
+);

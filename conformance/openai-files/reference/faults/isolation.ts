@@ -33,11 +33,11 @@ const sameId: Seam = remembering(() => {
       if (change.kind !== 'file-created') return change;
       return { ...change, file: { ...change.file, id } };
     }),
+    overlapping('createFile', open),
     inOperations(['createFile'], (next) => (request, service) => {
       if (open.size === 0) id = newFileId();
       return next(request, service);
     }),
-    overlapping('createFile', open),
   );
 });
 
@@ -143,15 +143,22 @@ const swappedParts: Seam = remembering(() => {
     readonly resolve: (chunk: Chunk) => void;
   }
   let waiting: Waiting | undefined;
-  const exchange = async (upload: string, chunk: Chunk): Promise<Chunk> => {
+  const exchange = (upload: string, chunk: Chunk): Promise<Chunk> => {
     const other = waiting;
     if (other !== undefined && other.upload !== upload) {
       waiting = undefined;
       other.resolve(chunk);
-      return other.chunk;
+      return Promise.resolve(other.chunk);
     }
-    const swapped = new Promise<Chunk>((resolve) => (waiting = { upload, chunk, resolve }));
-    return Promise.race([swapped, wait(pause, chunk)]);
+    return new Promise((resolve) => {
+      const own = { upload, chunk, resolve };
+      waiting = own;
+      setTimeout(() => {
+        if (waiting === own) waiting = undefined;
+        // Without effect if another part was added meanwhile.
+        resolve(chunk);
+      }, pause);
+    });
   };
   return inForms('data', async (form, { request }) => {
     if (form.file === undefined) return form;
