@@ -28,6 +28,8 @@ export interface PackOptions extends Partial<SpecSource> {
   readonly allowLeftovers?: boolean | undefined;
   /** With `spec`: `KEY`, or `NAME=KEY` where the document has several security schemes. */
   readonly apiKeys?: readonly string[] | undefined;
+  /** With `spec`: the same for the keys of another tenant. */
+  readonly otherApiKeys?: readonly string[] | undefined;
   /** With `spec`: headers of every request, as `X-Team: $TEAM_KEY`. */
   readonly headers?: readonly string[] | undefined;
   /** With `spec`: where keys and the variables of headers are read from; that of this process by default. */
@@ -57,16 +59,18 @@ export async function openPack(options: PackOptions): Promise<OpenedPack> {
   const loaded = await loadFixtureFolders(fixtures);
   const parted = partFixtures(loaded.fixtures, stated, leftOut);
   const { contract: document } = referencesOf(stated, parted.fixtures);
-  const { apiKeys, headers, environment = process.env } = options;
+  const { apiKeys, otherApiKeys, headers, environment = process.env } = options;
+  const keys = { apiKeys, otherApiKeys, headers, environment };
+  const opened = openCredentials(document, keys);
   const pack = contractPack({
     contract: document,
     fixtures: parted.fixtures,
     unjudgeable: parted.unjudgeable,
     existing: (options.existing ?? []).map(readExisting),
     allowLeftovers: options.allowLeftovers ?? false,
+    hasOtherKey: opened.authentication.hasOtherKey ?? false,
     secrets: environment,
   });
-  const opened = openCredentials(document, { apiKeys, headers, environment });
   const all = { ...opened, secrets: { ...opened.secrets, ...pack.secrets } };
   const profile = withCredentials(profileOf(document, options), all);
   return { pack: { ...pack, fixtureFiles: loaded.files }, profile, document };

@@ -37,6 +37,7 @@ const rules = [
   'rule.page.repeats',
   'rule.unavailable',
   'rule.no-response',
+  'rule.interference',
 ];
 const headers = [
   'header.content-type',

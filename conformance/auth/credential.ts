@@ -15,8 +15,8 @@ export interface Credential {
   readonly user?: { readonly right: string; readonly wrong: string };
 }
 
-/** What a request carries: the right key, a wrong one or none. */
-export type KeyKind = 'right' | 'wrong' | 'none';
+/** What a request carries: the right key, that of another tenant, a wrong one or none. */
+export type KeyKind = 'right' | 'other' | 'wrong' | 'none';
 
 /** A request, as far as its credentials depend on it. */
 export interface AuthenticatedRequest {
@@ -32,6 +32,8 @@ export interface Authentication {
   credentialsOf(request: AuthenticatedRequest): readonly Credential[];
   /** Whether a credential was given. */
   readonly hasKey: boolean;
+  /** Whether one of another tenant was given; undefined where it is given in another way. */
+  readonly hasOtherKey?: boolean;
   /**
    * Where the keys of a request can be given, or those of the whole API: alternatives, each of keys
    * that belong together. Empty where no key can be given.
@@ -51,6 +53,16 @@ export interface KeySource {
 
 /** Secrets by their stand-ins, without the dollar sign that these begin with: `PETS_API_KEY`. */
 export type StandIns = Readonly<Record<string, string>>;
+
+/**
+ * The variable of the environment that holds the key of another tenant.
+ *
+ * @example
+ * otherVariable('PETS_API_KEY'); // 'OTHER_PETS_API_KEY'
+ */
+export function otherVariable(variable: string): string {
+  return `OTHER_${variable}`;
+}
 
 /** Sent where a request must carry a wrong key; no secret. */
 export const wrongKey = 'sk-upspec-this-key-is-wrong';

@@ -1,7 +1,13 @@
 import type { SecurityScheme } from '@upspec/document';
 import { UsageError } from '../kit-error.js';
 import { chooseSchemes } from './choose-schemes.js';
-import { wrongKey, type Authentication, type Credential, type StandIns } from './credential.js';
+import {
+  otherVariable,
+  wrongKey,
+  type Authentication,
+  type Credential,
+  type StandIns,
+} from './credential.js';
 import { matchOperations } from './match-operation.js';
 import {
   ambiguousKeyProblem,
@@ -18,6 +24,8 @@ import { schemeCredential, secretProblem } from './scheme-credential.js';
 export interface CredentialOptions {
   /** `KEY`, or `NAME=KEY` where the contract has several security schemes. */
   readonly apiKeys?: readonly string[] | undefined;
+  /** Keys of another tenant, given in the same way. */
+  readonly otherApiKeys?: readonly string[] | undefined;
   /** `Name: VALUE`, with `$VARIABLE` and `${VARIABLE}` of the environment. */
   readonly headers?: readonly string[] | undefined;
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
@@ -42,15 +50,13 @@ export function openCredentials(
   contract: SecuredContract,
   options: CredentialOptions = {},
 ): OpenedCredentials {
-  const { apiKeys = [], environment = process.env } = options;
+  const { apiKeys = [], otherApiKeys = [], environment = process.env } = options;
   const schemes = keyedSchemes(contract);
   const { headers, problems } = readHeaders(options.headers ?? [], environment);
-  const keys = readApiKeys(schemes, apiKeys, environment);
-  const unfit = schemes.flatMap(({ name, scheme }) => {
-    const secret = keys.secrets.get(name);
-    const problem = secret === undefined ? undefined : secretProblem(scheme, secret);
-    return problem === undefined ? [] : [`the key of ${name} ${problem}`];
-  });
+  const keys = readApiKeys(schemes, apiKeys, { environment, option: '--api-key' });
+  const ofOther = schemes.map((each) => ({ ...each, variable: otherVariable(each.variable) }));
+  const option = '--other-api-key';
+  const otherKeys = readApiKeys(ofOther, otherApiKeys, { environment, option });
   const variable = plainVariable(contract);
   const ambiguous = ambiguousKeyProblem(schemes, {
     variable,
@@ -60,11 +66,15 @@ export function openCredentials(
   const all = [
     ...problems,
     ...keys.problems,
-    ...unfit,
+    ...otherKeys.problems,
+    ...unfitKeys(schemes, keys.secrets),
+    ...unfitKeys(schemes, otherKeys.secrets),
+    ...sameKeys(keys.secrets, otherKeys.secrets),
     ...(ambiguous === undefined ? [] : [ambiguous]),
   ];
   if (all.length > 0) throw new UsageError(all.join('\n'));
   const given = schemes.map((keyed) => giveScheme(keyed, keys.secrets.get(keyed.name)));
+  const others = ofOther.map((keyed) => giveScheme(keyed, otherKeys.secrets.get(keyed.name)));
   const proofs = Object.entries(contract.securitySchemes).flatMap(([name, scheme]) => {
     const header = headers.find((each) => isCredential(each, scheme));
     return header === undefined ? [] : [{ ...headerCredential(header), name }];
@@ -76,14 +86,36 @@ export function openCredentials(
   const undeclared = headers.filter(({ name }) => name === 'authorization' && proofs.length === 0);
   const always = undeclared.map((header) => headerCredential(header));
   return {
-    authentication: authenticate(contract, { known, always, schemes }),
+    authentication: authenticate(contract, { known, others, always, schemes }),
     headers: Object.fromEntries(
       headers.filter(({ name }) => !proving.has(name)).map(({ name, value }) => [name, value]),
     ),
     secrets: Object.fromEntries(
-      [...headers, ...known].flatMap(({ secrets }) => Object.entries(secrets)),
+      [...headers, ...known, ...others].flatMap(({ secrets }) => Object.entries(secrets)),
     ),
   };
+}
+
+function unfitKeys(
+  schemes: readonly KeyedScheme[],
+  secrets: ReadonlyMap<string, string>,
+): readonly string[] {
+  return schemes.flatMap(({ name, scheme }) => {
+    const secret = secrets.get(name);
+    const problem = secret === undefined ? undefined : secretProblem(scheme, secret);
+    return problem === undefined ? [] : [`the key of ${name} ${problem}`];
+  });
+}
+
+function sameKeys(
+  keys: ReadonlyMap<string, string>,
+  others: ReadonlyMap<string, string>,
+): readonly string[] {
+  const same = [...others].filter(([name, key]) => keys.get(name) === key);
+  return same.map(
+    ([name]) =>
+      `--other-api-key needs the key of another tenant; that of ${name} is the same as the first one`,
+  );
 }
 
 /** A header that proves who sends a request: without it, and with a wrong key, it is rejected. */
@@ -130,6 +162,8 @@ function giveScheme({ name, scheme, variable }: KeyedScheme, secret: string | un
 
 interface KnownSchemes {
   readonly known: readonly Known[];
+  /** Of another tenant. */
+  readonly others: readonly Known[];
   /** What every request carries, whatever its operation declares. */
   readonly always: readonly Known[];
   readonly schemes: readonly KeyedScheme[];
@@ -137,12 +171,14 @@ interface KnownSchemes {
 
 function authenticate(
   contract: SecuredContract,
-  { known, always, schemes }: KnownSchemes,
+  { known, others, always, schemes }: KnownSchemes,
 ): Authentication {
   const operations = Object.values(contract.operations);
   const match = matchOperations(operations);
   const byName = new Map(known.map((each) => [each.name, each]));
   const isGiven = (name: string): boolean => byName.get(name)?.isGiven === true;
+  const otherByName = new Map(others.map((each) => [each.name, each]));
+  const isOfOther = (name: string): boolean => otherByName.get(name)?.isGiven === true;
   const isSent = (name: string): boolean => byName.has(name);
   // A path of no operation is asked for as most operations are.
   const standard = operations.flatMap(({ security }) => security);
@@ -150,6 +186,10 @@ function authenticate(
     credentialsOf: ({ method, path, auth }) => {
       if (auth === 'none') return [];
       const security = match(method, path)?.security ?? standard;
+      if (auth === 'other') {
+        const names = chooseSchemes(security, isOfOther) ?? [];
+        return names.flatMap((name) => otherByName.get(name)?.credential ?? []);
+      }
       const right = chooseSchemes(security, isGiven);
       const chosen =
         auth === 'right' ? right : (nonEmpty(right) ?? chooseSchemes(security, isSent));
@@ -157,6 +197,7 @@ function authenticate(
       return [...always, ...found].map(({ credential }) => credential);
     },
     hasKey: [...always, ...known].some((each) => each.isGiven),
+    hasOtherKey: others.some((each) => each.isGiven),
     keysOf: (request) => {
       const security = request && match(request.method, request.path)?.security;
       return keySourcesOf(schemes, security ?? []);

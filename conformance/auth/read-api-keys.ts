@@ -75,11 +75,18 @@ export interface ReadKeys {
   readonly problems: readonly string[];
 }
 
+/** Where keys are read from. */
+export interface KeyReading {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The option that they were given by: `--api-key`. */
+  readonly option: string;
+}
+
 /** Reads `KEY` and `NAME=KEY` of a command line; a scheme without one reads its variable. */
 export function readApiKeys(
   schemes: readonly KeyedScheme[],
   given: readonly string[],
-  environment: Readonly<Record<string, string | undefined>>,
+  { environment, option }: KeyReading,
 ): ReadKeys {
   const secrets = new Map<string, string>();
   const problems: string[] = [];
@@ -92,24 +99,24 @@ export function readApiKeys(
     const [only] = schemes;
     if (named !== undefined) secrets.set(named.name, text.slice(named.name.length + 1));
     else if (only !== undefined && schemes.length === 1) secrets.set(only.name, text);
-    else problems.push(unknownSchemes(schemes));
+    else problems.push(unknownSchemes(schemes, option));
   }
   return { secrets, problems };
 }
 
 /** A key is not quoted: it is a secret. */
-function unknownSchemes(schemes: readonly KeyedScheme[]): string {
+function unknownSchemes(schemes: readonly KeyedScheme[], option: string): string {
   if (schemes.length === 0) {
     return (
       'no operation of the document names a security scheme that a key can be sent by; ' +
       "give it with --header 'Name: $VARIABLE'"
     );
   }
-  return `the document has ${schemes.length} security schemes; name the one that the key belongs to: ${optionsOf(schemes)}`;
+  return `the document has ${schemes.length} security schemes; name the one that the key belongs to: ${optionsOf(schemes, option)}`;
 }
 
-function optionsOf(schemes: readonly KeyedScheme[]): string {
-  return schemes.map(({ name }) => `--api-key ${name}=KEY`).join(' or ');
+function optionsOf(schemes: readonly KeyedScheme[], option = '--api-key'): string {
+  return schemes.map(({ name }) => `${option} ${name}=KEY`).join(' or ');
 }
 
 /** A key that is in the variable of the whole API, although several schemes could send it. */

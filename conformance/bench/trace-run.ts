@@ -42,6 +42,7 @@ export async function traceRun({ url, apiKey }: Target): Promise<readonly Traced
     absent: new Map(),
     blockedBy: new Map(),
     hasKey: true,
+    hasOtherKey: false,
     profile: openai,
     large: false,
     slow: false,

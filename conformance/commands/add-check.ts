@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { otherVariable } from '../auth/credential.js';
 import { collect, examples, positiveInteger, type AddCommand } from '../command-line/arguments.js';
 import { openai } from '../openai-files/profile-format/openai.js';
 import { addOutputOptions } from './add-output-options.js';
@@ -13,6 +14,11 @@ export const addCheck: AddCommand = (program, run) => {
     .option(
       '--api-key <key>',
       `the key to send, or NAME=KEY for one of several security schemes; by default a variable: for --spec PET_STORE_API_KEY, named after the title of the API, or of several schemes PET_STORE_NAME_API_KEY (--explain lists them), and ${openai.requests.auth.variable} for the built-in API`,
+      collect,
+    )
+    .option(
+      '--other-api-key <key>',
+      `the key of another tenant, to check that it cannot use what the first one created; given like --api-key, and by default in OTHER_ and its variable: ${otherVariable(openai.requests.auth.variable)}`,
       collect,
     )
     .option(

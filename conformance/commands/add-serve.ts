@@ -1,4 +1,3 @@
-import { Option } from 'commander';
 import { collect, examples, portNumber, type AddCommand } from '../command-line/arguments.js';
 import type { ServeArguments } from './serve.js';
 
@@ -12,8 +11,10 @@ export const addServe: AddCommand = (program, run) => {
       '--data <dir>',
       'the folder to store files in; by default they are lost when the server stops',
     )
-    .addOption(
-      new Option('--api-key <key>', 'the API key that clients must send').env('OPENAI_API_KEY'),
+    .option(
+      '--api-key <key>',
+      'the API key that clients must send; if repeated, each key is that of a tenant with its own files (env: OPENAI_API_KEY)',
+      collect,
     )
     .option('--fault <name>', 'a fault to inject, or "list" to list all; can be repeated', collect)
     .addHelpText(
@@ -21,6 +22,7 @@ export const addServe: AddCommand = (program, run) => {
       examples(
         `${program.name()} serve --port 8080`,
         `${program.name()} serve --data ./files --api-key secret`,
+        `${program.name()} serve --api-key first-tenant --api-key second-tenant`,
         `${program.name()} serve --fault page-limit-ignored`,
       ),
     )

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ExitCode, Terminal } from '../command-line/terminal.js';
+import { otherVariable } from '../auth/credential.js';
 import { check, listCases, type CheckOptions } from '../check.js';
 import { derivedIds } from '../contract/derived-ids.js';
 import { loadJudgeable } from '../contract/load-spec-contract.js';
@@ -35,6 +36,8 @@ export interface CheckArguments extends CaseArguments, OutputArguments {
   readonly url?: string;
   /** With a document of several security schemes `NAME=KEY`; else the last one counts. */
   readonly apiKey?: readonly string[];
+  /** Of another tenant, given in the same way. */
+  readonly otherApiKey?: readonly string[];
   /** `Name: VALUE`, with variables of the environment. */
   readonly header?: readonly string[];
   /** A file of certificates in PEM. */
@@ -157,7 +160,7 @@ async function derivedOf({
   return derivedIds(contract);
 }
 
-interface KeyedTarget extends Pick<CheckArguments, 'url' | 'apiKey' | 'header'> {
+interface KeyedTarget extends Pick<CheckArguments, 'url' | 'apiKey' | 'otherApiKey' | 'header'> {
   readonly environment: Terminal['environment'];
 }
 
@@ -193,20 +196,25 @@ function withHead(head: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [head, ...lines.map((line) => `  ${line}`)];
 }
 
-/** Without a URL the reference server is the target, on a free port, with a key of its own. */
+/** Without a URL the reference server is the target, on a free port, with two keys of its own. */
 async function checkTarget(
-  { url, apiKey, header, environment }: KeyedTarget,
+  { url, apiKey, header, environment, ...given }: KeyedTarget,
   options: Omit<CheckOptions, 'url'>,
 ): Promise<Result> {
   if (url !== undefined && options.spec !== undefined) {
-    return check({ ...options, url, apiKeys: apiKey, headers: header, environment });
+    const keys = { apiKeys: apiKey, otherApiKeys: given.otherApiKey };
+    return check({ ...options, ...keys, url, headers: header, environment });
   }
-  const given = apiKey?.at(-1) ?? environment[openai.requests.auth.variable];
-  if (url !== undefined) return check({ ...options, url, apiKey: given });
-  const key = randomUUID();
-  const server = await serve({ apiKey: key });
+  const { variable } = openai.requests.auth;
+  const keys = {
+    apiKey: apiKey?.at(-1) ?? environment[variable],
+    otherApiKey: given.otherApiKey?.at(-1) ?? environment[otherVariable(variable)],
+  };
+  if (url !== undefined) return check({ ...options, ...keys, url });
+  const [key, otherApiKey] = [randomUUID(), randomUUID()];
+  const server = await serve({ apiKey: [key, otherApiKey] });
   try {
-    return await check({ ...options, url: server.url, apiKey: key });
+    return await check({ ...options, url: server.url, apiKey: key, otherApiKey });
   } finally {
     await server.close();
   }

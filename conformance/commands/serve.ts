@@ -1,32 +1,36 @@
 import { once } from 'node:events';
 import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { formatFaults } from '../openai-files/reference/faults/format-faults.js';
+import { openai } from '../openai-files/profile-format/openai.js';
 import { serve } from '../openai-files/serve.js';
 
 export interface ServeArguments {
   readonly host: string;
   readonly port: number;
   readonly data?: string;
-  readonly apiKey?: string;
+  /** Each is the key of a tenant. */
+  readonly apiKey?: readonly string[];
   /** Names of injected faults, or `list` to list them all. */
   readonly fault?: readonly string[];
 }
 
 /** `upspec serve`: says where it listens once it accepts, and ends cleanly when asked to. */
 export async function runServe(
-  { host, port, data, apiKey, fault = [] }: ServeArguments,
+  { host, port, data, apiKey = [], fault = [] }: ServeArguments,
   terminal: Terminal,
 ): Promise<ExitCode> {
   if (fault.includes('list')) {
     terminal.print(formatFaults());
     return 0;
   }
+  const keys = [...apiKey, terminal.environment[openai.requests.auth.variable] ?? ''];
+  const [first] = keys.filter((key) => key !== '');
   const server = await serve({
     host,
     port,
     fault,
     ...(data !== undefined && { dataDir: data }),
-    ...(apiKey !== undefined && { apiKey }),
+    apiKey: apiKey.length > 1 ? apiKey : (first ?? []),
   });
   terminal.print(`listening on ${server.url}`);
   const ended = terminal.signal.aborted ? undefined : once(terminal.signal, 'abort');

@@ -23,4 +23,9 @@ export const generalRules: Readonly<
     source:
       'RFC 9110, section 3.4: "A server responds to a client\'s request by sending one or more response messages"',
   },
+  'rule.interference': {
+    text: 'A request about one resource MUST NOT change another one, also while both are used at the same time.',
+    source:
+      'RFC 9110, section 3.3: "each request message\'s semantics can be understood in isolation"',
+  },
 };

@@ -61,6 +61,7 @@ export async function openaiFiles(profile: OpenAIProfile = openai): Promise<Pack
         testCase: probeCase(bindProbe(probe, profile), new Set()),
         isFor: (name) => cases.test(name),
       })),
+    isolation: ['ISOLATION-01', 'FILE-02', 'PART-02', 'DELETE-05'],
     causeOf,
     freshen: freshenFixture,
     adapt: (fixture) => adaptFixture(suitPurpose(fixture, profile), profile),

@@ -6,6 +6,7 @@ import { listen, type Listener } from './reference/listen.js';
 import { chooseFaults, rulesWithFaults } from './reference/faults/choose-faults.js';
 import { BASE_PATH } from './reference/route.js';
 import { Store } from './reference/store/store.js';
+import { tenantAccess } from './reference/store/tenant-access.js';
 
 export {
   DataFolderError,
@@ -25,8 +26,11 @@ export interface ServeOptions {
    * not exist. Default: a new temporary folder, which is removed at the end.
    */
   readonly dataDir?: string;
-  /** The only correct key. Default: any key is accepted, but one must be sent. */
-  readonly apiKey?: string;
+  /**
+   * The correct key, or several, each of a tenant with files and Uploads of its own. Default: any key
+   * is accepted, but one must be sent.
+   */
+  readonly apiKey?: string | readonly string[];
   /** The time, in milliseconds since the Unix epoch. Default: the machine's clock. */
   readonly clock?: () => number;
   /** Names of injected faults, from `faults`. Default: none. */
@@ -65,7 +69,7 @@ export interface RunningServer {
  * ```
  */
 export async function serve(options: ServeOptions = {}): Promise<RunningServer> {
-  const { host = '127.0.0.1', port = 0, dataDir, apiKey, clock = Date.now } = options;
+  const { host = '127.0.0.1', port = 0, dataDir, apiKey = [], clock = Date.now } = options;
   checkAddress(host, port);
   const rules = rulesWithFaults(chooseFaults(options.fault ?? []));
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'upspec-serve-')));
@@ -85,9 +89,13 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
     listener = await listen(
       { host, port },
       {
-        apiKey,
+        apiKeys: typeof apiKey === 'string' ? [apiKey] : apiKey,
         requests: rules.requests,
-        perform: (id, request) => rules.handlers[id](request, { store, rules, stop }),
+        perform: (operation, request) => {
+          const { tenancy } = rules;
+          const own = tenantAccess(store, { tenancy, operation, tenant: request.tenant });
+          return rules.handlers[operation](request, { store: own, rules, stop });
+        },
       },
     );
   } catch (error) {

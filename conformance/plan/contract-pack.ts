@@ -12,6 +12,7 @@ import { openedSchemes } from './opened-schemes.js';
 import { isContractAlive, inspectContract } from './contract-preflight.js';
 import { foreignIds, reasonNotToSend, usesOthers } from './fixture-safety.js';
 import type { Pack } from './pack.js';
+import { tenantFixtures, tenantProofs, tenantRequirement } from './tenant-fixtures.js';
 import type { UnjudgeableCase } from './unjudgeable-cases.js';
 import { freeRunningNumbers } from './running-numbers.js';
 import {
@@ -30,6 +31,8 @@ export interface ContractPackOptions {
   readonly existing: readonly ExistingResource[];
   /** Whether cases are run that leave something behind, or change what they did not create. */
   readonly allowLeftovers: boolean;
+  /** Whether cases are run with the key of another tenant. */
+  readonly hasOtherKey?: boolean;
   /** The secrets that recordings leave out: `SECRET_PASSWORD`. */
   readonly secrets?: SecretVariables;
 }
@@ -40,10 +43,12 @@ export interface ContractPackOptions {
  * @throws {UsageError} for an existing resource that the contract does not know
  */
 export function contractPack(options: ContractPackOptions): Pack {
-  const { fixtures, existing, allowLeftovers } = options;
-  const document = freeRunningNumbers(options.contract, fixtures);
+  const { fixtures: recorded, existing, allowLeftovers, hasOtherKey = false } = options;
+  const document = freeRunningNumbers(options.contract, recorded);
   const values = Object.fromEntries(existing.map(({ name, value }) => [name, value]));
   const examples = exampleFixtures(document, { existing: values, allowLeftovers });
+  const foreign = hasOtherKey ? tenantFixtures([...recorded, ...examples.fixtures], document) : [];
+  const fixtures = [...recorded, ...foreign];
   const known = new Set(existing.map(({ name }) => name));
   const sendable = new Map(
     fixtures.map((fixture) => [
@@ -52,9 +57,11 @@ export function contractPack(options: ContractPackOptions): Pack {
     ]),
   );
   const sent = (fixture: Fixture): Fixture => sendable.get(fixture)?.fixture ?? fixture;
-  const unsent = [...sendable].map(([fixture, each]) => describeUnsent(fixture, each.unsent));
+  const unsent = recorded.map((each) => describeUnsent(each, sendable.get(each)?.unsent ?? []));
   const secrets = [...sendable.values()].flatMap((each) => Object.entries(each.secrets));
-  const contract = withExamples(contractOf(document), examples.fixtures);
+  const stated = hasOtherKey ? [tenantRequirement] : [];
+  const contract = withExamples(contractOf(document), examples.fixtures, stated);
+  const listers = listersOf(document);
   return {
     name: document.title,
     contract,
@@ -64,7 +71,8 @@ export function contractPack(options: ContractPackOptions): Pack {
     probes: [],
     verifiesDeletion: true,
     capabilities: {},
-    listers: listersOf(document),
+    listers,
+    proofs: tenantProofs(foreign, { contract, listers }),
     checks: noPackChecks,
     bindings: bindAll(contract, namesOfRecorded(options)),
     notes: [
@@ -88,7 +96,11 @@ export function contractPack(options: ContractPackOptions): Pack {
 }
 
 /** The contract with a requirement for each operation whose examples are sent. */
-function withExamples(contract: Contract, fixtures: readonly Fixture[]): Contract {
+function withExamples(
+  contract: Contract,
+  fixtures: readonly Fixture[],
+  stated: readonly Requirement[],
+): Contract {
   const operations = fixtures.flatMap(({ exchanges }) =>
     exchanges.flatMap(({ operation }) => operation ?? []),
   );
@@ -110,7 +122,8 @@ function withExamples(contract: Contract, fixtures: readonly Fixture[]): Contrac
     };
     return [requirement.id, requirement];
   });
-  return { ...contract, requirements: new Map([...contract.requirements, ...added]) };
+  const others = stated.map((each) => [each.id, each] as const);
+  return { ...contract, requirements: new Map([...contract.requirements, ...added, ...others]) };
 }
 
 function listersOf({ operations, resources }: ContractDocument): ReadonlySet<string> {

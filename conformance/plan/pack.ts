@@ -64,6 +64,12 @@ export interface Pack {
   /** What shows that rejections mean something; nothing by default. */
   readonly proofs?: readonly Proof[];
   /**
+   * The requirements by which resources are kept apart, the most general one first: where a target
+   * violates one of them, that explains what cases show only beside others. By default one that
+   * holds for any API.
+   */
+  readonly isolation?: readonly string[];
+  /**
    * The violated requirement from which a finding follows, although it looks like a violation of
    * another one; undefined where it follows from none.
    *

@@ -21,6 +21,8 @@ export interface Circumstances {
   /** How the cases change with what the target does not serve. */
   readonly restrict?: Preflight['restrict'];
   readonly hasKey: boolean;
+  /** Whether a key of another tenant was given. */
+  readonly hasOtherKey: boolean;
   readonly profile: Profile;
   /** The flags that ask for what takes much room or time. */
   readonly large: boolean;
@@ -55,9 +57,12 @@ function blockedCase(
 }
 
 function reasonToSkip(testCase: TestCase, circumstances: Circumstances): string | undefined {
-  const { hasKey, profile, pack } = circumstances;
+  const { hasKey, hasOtherKey, profile, pack } = circumstances;
   if (testCase.needsKey && !hasKey) {
     return 'no key was given, so the target is assumed to require none; pass one with --api-key';
+  }
+  if (testCase.needsOtherKey === true && !hasOtherKey) {
+    return 'no key of another tenant was given; pass one with --other-api-key';
   }
   const hasClock = testCase.only === 'slow' && profile.clock !== undefined;
   if (testCase.only !== undefined && !circumstances[testCase.only] && !hasClock) {

@@ -8,7 +8,7 @@ test('a base URL is shown without its last slash', () => {
 });
 
 test('an empty key is none', () => {
-  expect(readTarget({ url: 'http://127.0.0.1/', apiKey: '' }).apiKey).toBeUndefined();
+  expect(readTarget({ url: 'http://127.0.0.1/', apiKey: '' }).keys.apiKey).toBeUndefined();
 });
 
 test.each<[TargetOptions, string]>([

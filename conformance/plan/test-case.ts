@@ -23,6 +23,8 @@ export interface CaseHead {
   readonly evidence: readonly string[];
   /** Whether it makes no sense without a key. */
   readonly needsKey: boolean;
+  /** Whether it makes no sense without a key of another tenant. */
+  readonly needsOtherKey?: boolean;
   /** Whether the files of other cases, coming and going, would disturb it. */
   readonly isSerial: boolean;
   /** Run only with a flag of its own: it takes much room, or much time. */
@@ -64,6 +66,7 @@ export function fixtureCase(fixture: Fixture, source: CaseSource): TestCase {
     ...(source.derivedBy !== undefined && { derived: source.derivedBy(fixture) }),
     evidence: (origin.evidence ?? []).map((each) => sourceText(origin.kind, each)),
     needsKey: exchanges.some(({ request }) => (request.auth ?? 'right') !== 'right'),
+    needsOtherKey: exchanges.some(({ request }) => request.auth === 'other'),
     isSerial: operations.some((each) => listers.has(each)) || source.isSerial?.(fixture) === true,
   };
 }
@@ -81,6 +84,7 @@ export function probeCase(probe: Probe, listers: ReadonlySet<string>): TestCase 
     evidence,
     capabilities: probe.capabilities ?? [],
     needsKey: probe.needsKey ?? false,
+    needsOtherKey: probe.needsOtherKey ?? false,
     isSerial: probe.isSerial ?? operations.some((each) => listers.has(each)),
     ...(probe.only !== undefined && { only: probe.only }),
   };

@@ -22,6 +22,8 @@ export interface Probe<Claims extends Profile = Profile> {
   readonly evidence: readonly string[];
   /** Whether it makes no sense without a key. */
   readonly needsKey?: boolean;
+  /** Whether it makes no sense without a key of another tenant. */
+  readonly needsOtherKey?: boolean;
   /** Whether the files of others would disturb it; by default where it lists files. */
   readonly isSerial?: boolean;
   /**

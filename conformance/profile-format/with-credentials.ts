@@ -1,5 +1,6 @@
-import type { Authentication } from '../auth/credential.js';
+import { otherVariable, type Authentication, type Credential } from '../auth/credential.js';
 import { headerCredential, readHeaders, type OpenedCredentials } from '../auth/open-credentials.js';
+import { inHeader } from '../auth/scheme-credential.js';
 import { UsageError } from '../kit-error.js';
 import type { Profile } from './profile.js';
 
@@ -46,14 +47,22 @@ export function withHeaders<Claims extends Profile>(
         ...Object.fromEntries(others.map(({ name, value }) => [name, value])),
       },
       secrets: { ...requests.secrets, ...Object.fromEntries(secrets) },
-      ...(key !== undefined && { authentication: alwaysBy(headerCredential(key)) }),
+      ...(key !== undefined && {
+        authentication: alwaysBy(headerCredential(key).credential, requests.auth),
+      }),
     },
   };
 }
 
-function alwaysBy({ credential }: ReturnType<typeof headerCredential>): Authentication {
+/** The key of another tenant is sent as the profile says. */
+function alwaysBy(credential: Credential, style: Profile['requests']['auth']): Authentication {
+  const { header, prefix, variable } = style;
+  const other = inHeader(header, prefix, otherVariable(variable));
   return {
-    credentialsOf: ({ auth }) => (auth === 'none' ? [] : [credential]),
+    credentialsOf: ({ auth }) => {
+      if (auth === 'none') return [];
+      return [auth === 'other' ? other : credential];
+    },
     hasKey: true,
     keysOf: () => [],
   };

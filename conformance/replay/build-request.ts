@@ -1,3 +1,4 @@
+import type { KeyKind } from '../auth/credential.js';
 import type { RecordedBody, RecordedRequest } from '../fixture-format/fixture.js';
 import { encodeBody } from './encode-body.js';
 import { encodeLongBody, type LongBody } from './encode-long-body.js';
@@ -9,7 +10,7 @@ export interface WireRequest {
   readonly path: string;
   /** By name, in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly auth: 'right' | 'wrong' | 'none';
+  readonly auth: KeyKind;
   /**
    * The cookies that earlier responses of the case set, as they are sent; empty where this request's
    * own response is the first to set one.

@@ -96,13 +96,14 @@ type Outcome = 'removed' | 'silent' | LeftoverCause;
 /** Tries one way after the other; returns how the first one failed. */
 async function remove(
   { transport, verifiesDeletion }: Cleaning,
-  { removals, retrieval, jar }: CreatedResource,
+  resource: CreatedResource,
 ): Promise<Outcome> {
+  const { removals, retrieval } = resource;
   let failed: LeftoverCause | undefined;
   for (const removal of removals) {
-    const outcome = await send(transport, removal, jar);
+    const outcome = await send(transport, removal, resource);
     if (outcome === 'removed' && verifiesDeletion && removal.method === 'DELETE') {
-      return (await isThere(transport, retrieval, jar)) ? keptAt(retrieval) : outcome;
+      return (await isThere(transport, retrieval, resource)) ? keptAt(retrieval) : outcome;
     }
     if (outcome === 'silent' || outcome === 'removed') return outcome;
     failed ??= { kind: 'rejected', action: doneBy(removal), status: outcome };
@@ -110,13 +111,16 @@ async function remove(
   return failed ?? { kind: 'no-remover' };
 }
 
+/** Who created a resource, and has to remove it. */
+type Client = Pick<CreatedResource, 'jar' | 'isOfOther'>;
+
 /** @returns the status of a rejection */
 async function send(
   transport: Transport,
   { method, path }: Removal,
-  jar: string | undefined,
+  client: Client,
 ): Promise<'removed' | 'silent' | number> {
-  const request = requestOf({ method, path }, jar);
+  const request = requestOf({ method, path }, client);
   try {
     const { status } = await transport.send(request);
     const isDone = (status >= 200 && status < 300) || removed.includes(status);
@@ -129,9 +133,10 @@ async function send(
 
 function requestOf(
   { method, path }: Pick<WireRequest, 'method' | 'path'>,
-  jar: string | undefined,
+  { jar, isOfOther }: Client,
 ): WireRequest {
-  return { method, path, headers: {}, auth: 'right', ...(jar !== undefined && { jar }) };
+  const auth = isOfOther === true ? 'other' : 'right';
+  return { method, path, headers: {}, auth, ...(jar !== undefined && { jar }) };
 }
 
 function keptAt(path = ''): LeftoverCause {
@@ -150,9 +155,9 @@ export async function findKept(
   if (!verifiesDeletion) return [];
   const kept: Leftover[] = [];
   for (const resource of deleted) {
-    const { retrieval, removals, jar } = resource;
+    const { retrieval, removals } = resource;
     if (!removals.some(({ method }) => method === 'DELETE')) continue;
-    if (!(await isThere(transport, retrieval, jar))) continue;
+    if (!(await isThere(transport, retrieval, resource))) continue;
     kept.push(leftoverOf(resource, keptAt(retrieval)));
   }
   return kept;
@@ -162,11 +167,11 @@ export async function findKept(
 async function isThere(
   transport: Transport,
   path: string | undefined,
-  jar: string | undefined,
+  client: Client,
 ): Promise<boolean> {
   if (path === undefined) return false;
   try {
-    const { status } = await transport.send(requestOf({ method: 'GET', path }, jar));
+    const { status } = await transport.send(requestOf({ method: 'GET', path }, client));
     return status >= 200 && status < 300;
   } catch (error) {
     if (error instanceof ConnectionError) return false;

@@ -1,5 +1,6 @@
 import type { ContractOperation, ContractResource, ResourceCreator } from '@upspec/document';
 import { valueAt } from '@upspec/document/json-pointer';
+import type { KeyKind } from '../auth/credential.js';
 import type { Described } from '../contract/described.js';
 import { parseJson } from '../json/parse-json.js';
 import { isScalar, type Scalar } from './bindings.js';
@@ -22,6 +23,8 @@ export interface CreatedResource {
   readonly retrieval?: string;
   /** The cookie jar of the client that created it, where a case has several. */
   readonly jar?: string;
+  /** Whether it belongs to another tenant, which has to remove it. */
+  readonly isOfOther?: true;
   /** Whether it is removed with the resource that it is a part of. */
   readonly isPart: boolean;
   /** Whether an operation of the API may finish it, as an upload is completed. */
@@ -62,6 +65,8 @@ export interface ServedRequest {
   readonly received: Received;
   /** The cookie jar of the client that sent the request, where a case has several. */
   readonly jar?: string | undefined;
+  /** The key that was sent; the right one by default. */
+  readonly auth?: KeyKind;
 }
 
 /** Notes what an exchange created or deleted, whether the recording expected it or not. */
@@ -70,7 +75,7 @@ export function noteCreated(
   served: ServedRequest,
   described: Described,
 ): void {
-  const { operation: id, path, received, jar } = served;
+  const { operation: id, path, received, jar, auth } = served;
   const operation = id === undefined ? undefined : described.operations[id];
   if (id === undefined || operation === undefined) return;
   if (received.status < 200 || received.status >= 300) return;
@@ -92,6 +97,7 @@ export function noteCreated(
         removals: removalsOf(described, identified),
         ...(retrieval !== undefined && { retrieval }),
         ...(jar !== undefined && { jar }),
+        ...(auth === 'other' && { isOfOther: true }),
         isPart: resource.parent !== undefined && resource.removers.length === 0,
         isOpen: resource.ends.length > 0,
       });

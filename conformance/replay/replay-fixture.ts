@@ -104,8 +104,8 @@ export async function replayFixture(fixture: Fixture, stage: Stage): Promise<Rep
       });
       if (sent.method === 'GET') visited.add(sent.path);
       else visited.clear();
-      const { path, jar } = sent;
-      noteCreated(resources, { operation, path, received, jar }, described);
+      const { path, jar, auth } = sent;
+      noteCreated(resources, { operation, path, received, jar, auth }, described);
       bindings = judged.bindings;
       isIncomplete = !judged.goOn;
       if (isIncomplete) break;

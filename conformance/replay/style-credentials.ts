@@ -1,4 +1,4 @@
-import type { AuthenticatedRequest, Credential } from '../auth/credential.js';
+import { otherVariable, type AuthenticatedRequest, type Credential } from '../auth/credential.js';
 import { inHeader, keySecrets, shortKey } from '../auth/scheme-credential.js';
 import type { RequestStyle } from '../profile-format/profile.js';
 import type { Secrets } from './secrets.js';
@@ -9,20 +9,40 @@ export function styleCredentials(
   request: AuthenticatedRequest,
 ): readonly Credential[] {
   if (authentication !== undefined) return authentication.credentialsOf(request);
-  return request.auth === 'none' ? [] : [inHeader(auth.header, auth.prefix, auth.variable)];
+  if (request.auth === 'none') return [];
+  const variable = request.auth === 'other' ? otherVariable(auth.variable) : auth.variable;
+  return [inHeader(auth.header, auth.prefix, variable)];
 }
 
-/** All that a request may carry and that must be shown nowhere: the key, and the style's own secrets. */
-export function styleSecrets(style: RequestStyle, apiKey: string | undefined): Secrets {
-  const { secrets = {}, auth } = style;
-  if (apiKey === undefined) return secrets;
-  return { ...secrets, ...keySecrets({ variable: auth.variable, secret: apiKey }) };
+/** The keys that requests carry; those that are undefined were not given. */
+export interface GivenKeys {
+  readonly apiKey?: string | undefined;
+  /** Of another tenant. */
+  readonly otherApiKey?: string | undefined;
+}
+
+/** All that a request may carry and that must be shown nowhere: the keys, and the style's own secrets. */
+export function styleSecrets(
+  { secrets = {}, auth: { variable } }: RequestStyle,
+  { apiKey, otherApiKey }: GivenKeys,
+): Secrets {
+  const other = { variable: otherVariable(variable), secret: otherApiKey ?? '' };
+  return {
+    ...secrets,
+    ...(apiKey !== undefined && keySecrets({ variable, secret: apiKey })),
+    ...(otherApiKey !== undefined && keySecrets(other)),
+  };
 }
 
 /** The placeholders that may be in a request as it is shown, whatever they replace. */
 export function styleStandIns(style: RequestStyle): Secrets {
   const { variable } = style.auth;
-  return { ...style.secrets, [variable]: '', [shortKey(variable)]: '' };
+  return {
+    ...style.secrets,
+    [variable]: '',
+    [shortKey(variable)]: '',
+    [otherVariable(variable)]: '',
+  };
 }
 
 /**

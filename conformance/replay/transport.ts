@@ -21,7 +21,7 @@ import { readBody } from './read-body.js';
 import type { Received } from './received.js';
 import { requestCookies } from './request-cookies.js';
 import { reveal } from './secrets.js';
-import { styleCredentials, styleSecrets } from './style-credentials.js';
+import { styleCredentials, styleSecrets, type GivenKeys } from './style-credentials.js';
 import { styledPath } from './styled-path.js';
 
 /** How many bytes of a response are kept if the request does not say; the rest is cut. */
@@ -40,10 +40,9 @@ export interface RawReply {
   readonly received: Received;
 }
 
-export interface TransportOptions {
+export interface TransportOptions extends GivenKeys {
   /** With its path: `http://127.0.0.1:4010/v1`. */
   readonly baseUrl: URL;
-  readonly apiKey?: string | undefined;
   /** Milliseconds for one exchange, from the connection to the last byte. */
   readonly timeout: number;
   readonly connections: number;
@@ -123,7 +122,7 @@ async function exchange(options: Outgoing, agent: HttpAgent): Promise<Attempt> {
 
 function openRequest(options: Outgoing, agent: HttpAgent): ClientRequest {
   const { request, baseUrl } = options;
-  const secrets = styleSecrets(styleOf(options), options.apiKey);
+  const secrets = styleSecrets(styleOf(options), options);
   const { target, headers } = headOf(request, options);
   return (isSecure(options) ? requestHttps : requestHttp)({
     agent,
@@ -184,7 +183,7 @@ async function sendRaw(
     authorization: lines.join(''),
   });
   const sent: WireRequest = { method, path, headers: {}, auth: 'right', raw: bytes };
-  const secrets = styleSecrets(style, options.apiKey);
+  const secrets = styleSecrets(style, options);
   await options.pace?.(signal);
   const received = await exchangeRaw(putSecrets(bytes, secrets), {
     ...options,

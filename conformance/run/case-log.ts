@@ -4,7 +4,6 @@ import type { AttributedViolation } from '../check/violation.js';
 import type { Contract } from '../contract.js';
 import { comparisonOf, ownIdOf, propertyOf, type Described } from '../contract/described.js';
 import type { Profile } from '../profile-format/profile.js';
-import type { Received } from '../replay/received.js';
 import { listedPage } from '../replay/listed-page.js';
 import type { Transport } from '../replay/transport.js';
 import { openScript, type CaseScript, type Noted, type Shown } from './case-script.js';

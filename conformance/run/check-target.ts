@@ -21,7 +21,7 @@ import { withRetries } from '../replay/with-retries.js';
 import { readClock, type Transport } from '../replay/transport.js';
 import { buildResult, type RunHead } from '../verdict/build-result.js';
 import type { ProgressEvent } from '../verdict/progress-event.js';
-import type { CaseResult, Result, RunSettings, Shard } from '../verdict/result.js';
+import type { CaseResult, Result, Shard } from '../verdict/result.js';
 import { sendAgainSerially } from './send-again-serially.js';
 import { watchAvailability } from './availability.js';
 import { openFailFast, type FailFastOptions } from './fail-fast.js';
@@ -31,10 +31,11 @@ import { removalNotes } from './removal-notes.js';
 import type { RanCase } from './run-case.js';
 import { openKnownCrashes } from './known-crashes.js';
 import { openRestore } from './restore-target.js';
-import { proveRejections } from './prove-rejections.js';
-import { runCases } from './run-cases.js';
+import type { Pool } from './run-cases.js';
+import { runPlan } from './run-plan.js';
 import { settleObstacles } from './settle-obstacles.js';
 import type { Run } from './run.js';
+import { settingsOf } from './run-settings.js';
 
 /** How a target is checked, whatever its API. */
 export interface TargetOptions extends Selection {
@@ -44,6 +45,8 @@ export interface TargetOptions extends Selection {
    * Sent as a bearer token. Without one no key is sent, and the rejection of keys is not tested.
    */
   readonly apiKey?: string | undefined;
+  /** The key of another tenant, which must not reach what the first one created. */
+  readonly otherApiKey?: string | undefined;
   /** What the target claims. */
   readonly profile: Profile;
   /** Whether to run cases with contents of 64 MB and more, or with thousands of files. */
@@ -88,9 +91,9 @@ export interface TargetOptions extends Selection {
 export async function checkTarget(pack: Pack, options: TargetOptions): Promise<Result> {
   const start = readClock();
   const target = readTarget(options);
-  const { shown, jobs, timeout, apiKey } = target;
+  const { shown, jobs, timeout, keys } = target;
   const { profile, seed = 1, large = false, slow = false, signal } = options;
-  const { contract, checks, bindings, proofs, verifiesDeletion } = pack;
+  const { contract, checks, bindings, verifiesDeletion } = pack;
   const { cases: selected, unjudgeable } = chooseCases(pack, options);
   const cases = options.shard === undefined ? selected : takeShard(selected, options.shard);
   const { transport, openAt, cover, end } = await openTraffic(pack, target, options);
@@ -103,7 +106,9 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   const known = { contract, checks, bindings, profile, seed, baseUrl: shown, signal };
   const cleaning = { transport: retrying, verifiesDeletion };
   const run = { ...known, ...freshContents(pack), transport, cleaning };
-  const hasKey = profile.requests.authentication?.hasKey ?? apiKey !== undefined;
+  const { authentication } = profile.requests;
+  const hasKey = authentication?.hasKey ?? keys.apiKey !== undefined;
+  const hasOtherKey = authentication?.hasOtherKey ?? keys.otherApiKey !== undefined;
   try {
     const preflight = await inspectTarget(pack, {
       ...run,
@@ -112,29 +117,22 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
       hasKey,
       needed: operationsOf(cases),
     });
-    const circumstances = { ...preflight, pack, hasKey, profile, large, slow };
+    const circumstances = { ...preflight, pack, hasKey, hasOtherKey, profile, large, slow };
     const plan = preflight.stopped === undefined ? planCases(cases, circumstances) : [];
     options.onProgress?.({ kind: 'started', total: plan.length });
-    const served = { ...run, availability, knownCrashes };
-    const asPlanned = await runCases(plan, {
-      ...served,
-      jobs,
-      failFast: options.failFast && openFailFast(options.failFast, preflight.cases),
-      restart: options.restart,
-      recoveryTime: options.recoveryTime,
-      isAlive: (to) => pack.isAlive({ transport: to, signal }, preflight.absent),
-      onCase: ({ name, verdict }) => options.onProgress?.({ kind: 'case', name, verdict }),
-    });
-    const ran = await proveRejections(asPlanned, { ...preflight, proofs, run: served });
+    const watched = { ...run, availability, knownCrashes };
+    const pool = { ...watched, jobs, ...poolOptions(pack, preflight, options) };
+    const { ran, ...rechecked } = await runPlan(plan, { pack, preflight, pool });
     // What could not be deleted in time is tried once more, now that no other request is sent.
     const last = joinCreated([preflight.left, ...ran.map(({ left }) => left)]);
     const cleaned = await cleanUp(last, cleaning, lastPatience);
     options.onProgress?.({ kind: 'ended' });
-    const notes = [...pack.notes, ...notesOf(run, preflight, { ran, cleaned })];
-    const settings = settingsOf(options, { jobs, timeout, ...profilesOf(pack, options) });
+    const notes = [...pack.notes, ...rechecked.notes, ...notesOf(run, preflight, { ran, cleaned })];
+    const settings = settingsOf(pack, options, { jobs, timeout });
     const durationMs = Math.round(readClock() - start);
     const head = { suite: packageVersion(), target: shown, settings, notes, durationMs };
-    const first = [...preflight.cases, ...unavailableCases(run, availability.outages)];
+    const unavailable = unavailableCases(run, availability.outages);
+    const first = [...preflight.cases, ...unavailable, ...rechecked.cases];
     const result = sumUp(
       { ...head, ...(preflight.stopped !== undefined && { stopped: preflight.stopped }) },
       [...first, ...unjudgeable.map(unjudgedResult), ...settleObstacles(ran, first, pack)],
@@ -144,6 +142,20 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
   } finally {
     await end();
   }
+}
+
+function poolOptions(
+  pack: Pack,
+  { absent, cases }: Preflight,
+  { failFast, restart, recoveryTime, signal, onProgress }: TargetOptions,
+): Pick<Pool, 'failFast' | 'restart' | 'recoveryTime' | 'isAlive' | 'onCase'> {
+  return {
+    failFast: failFast && openFailFast(failFast, cases),
+    restart,
+    recoveryTime,
+    isAlive: (transport) => pack.isAlive({ transport, signal }, absent),
+    onCase: ({ name, verdict }) => onProgress?.({ kind: 'case', name, verdict }),
+  };
 }
 
 const interruption = 'the run was interrupted, so the report shows only the cases until then';
@@ -159,17 +171,6 @@ function restoring(transport: Transport, pack: Pack, options: TargetOptions): Tr
   const { signal } = options;
   const isAlive = (): Promise<boolean> => pack.isAlive({ transport, signal }, new Map());
   return sendAgainSerially(transport, openRestore({ ...options, isAlive }));
-}
-
-/** The name of the profile, and of the one that holds where none is named. */
-function profilesOf(
-  { defaultProfile }: Pack,
-  { profile }: TargetOptions,
-): { readonly profile: string; readonly defaultProfile?: string } {
-  return {
-    profile: profile.file ?? profile.name,
-    ...(defaultProfile !== undefined && { defaultProfile }),
-  };
 }
 
 function sumUp(head: RunHead, results: readonly CaseResult[], contract: Contract): Result {
@@ -223,23 +224,4 @@ function notesOf(
     ...removalNotes(contract.described, preflight, leftovers),
     ...describeLeft(cleaned.left),
   ];
-}
-
-function settingsOf(
-  options: TargetOptions,
-  settled: Pick<RunSettings, 'jobs' | 'timeout' | 'profile' | 'defaultProfile'>,
-): RunSettings {
-  const { only = [], skip = [], large = false, slow = false, seed = 1 } = options;
-  const { program = 'upspec', shard, source = [] } = options;
-  return {
-    ...settled,
-    only,
-    skip,
-    large,
-    slow,
-    seed,
-    ...(source.length > 0 && { source }),
-    ...(program !== 'upspec' && { program }),
-    ...(shard !== undefined && { shard }),
-  };
 }

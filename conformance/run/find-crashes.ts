@@ -1,5 +1,6 @@
 import type { PlannedCase } from '../plan/plan-cases.js';
-import { joinCreated } from '../replay/created-resources.js';
+import { joinRuns } from './join-runs.js';
+import { nameCases } from './name-cases.js';
 import { runSerially, type CrashRun } from './run-serially.js';
 import { unrunCase, type RanCase } from './run-case.js';
 import type { LossWatch } from './watch-losses.js';
@@ -41,7 +42,8 @@ export async function findCrashes(
     const reason = lostReason(names);
     const ran = inFlight.map(({ planned, ran: before }, at) => {
       return (
-        first.ran[at] ?? joinRuns(unrunCase(planned.testCase, 'could-not-run', reason), before)
+        first.ran[at] ??
+        joinRuns(unrunCase(planned.testCase, 'could-not-run', reason), ranOf(before))
       );
     });
     return { inFlight: { ran, isRemoved: true }, earlier: { ran: [], isRemoved: true } };
@@ -65,26 +67,15 @@ async function rerun(suspects: readonly Suspect[], run: CrashRun): Promise<Rerun
     const serial = run.signal?.aborted === true ? undefined : await runSerially(planned, run);
     if (serial === undefined) return { ran, isRemoved: true, isFound };
     isFound ||= serial.isCause || serial.isClosedAgain === true;
-    ran.push(joinRuns(serial.ran, before));
+    ran.push(joinRuns(serial.ran, ranOf(before)));
   }
   return { ran, isRemoved: false, isFound };
 }
 
-/** A run of a case counts, and what an earlier one made is still to be deleted. */
-function joinRuns(ran: RanCase, before: RanCase | undefined): RanCase {
-  if (before === undefined) return ran;
-  return {
-    ...ran,
-    leftovers: [...before.leftovers, ...ran.leftovers],
-    left: joinCreated([before.left, ran.left]),
-  };
+function ranOf(before: RanCase | undefined): readonly RanCase[] {
+  return before === undefined ? [] : [before];
 }
 
-/** At most so many cases are named. */
-const mostNamed = 8;
-
 function lostReason(names: readonly string[]): string {
-  const named = names.slice(0, mostNamed).join(', ');
-  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : '';
-  return `the target stopped responding while these cases ran: ${named}${more}; with --restart COMMAND the run starts it again and finds the request that stops it`;
+  return `the target stopped responding while these cases ran: ${nameCases(names)}; with --restart COMMAND the run starts it again and finds the request that stops it`;
 }

@@ -95,7 +95,7 @@ export function openProbeJudge({ probe, run, log, resources, start }: RunningPro
         if (!isOwn(violation)) others.push(() => log.find(violation, live, position));
       noteCreated(
         resources,
-        { operation: request.operation, path: sent.path, received },
+        { operation: request.operation, path: sent.path, received, auth: sent.auth },
         run.contract.described,
       );
       if (!goOn) throw new ProbeEnded(`${position.request} returned status ${received.status}`);

@@ -42,18 +42,18 @@ export interface RunTraffic {
  */
 export async function openTraffic(
   pack: Pack,
-  { baseUrl, jobs, timeout, apiKey, rate }: Target,
+  { baseUrl, jobs, timeout, keys, rate }: Target,
   { profile, har }: TrafficOptions,
 ): Promise<RunTraffic> {
   const secrets = openSecretWatch(pack);
-  const given = styleSecrets(profile.requests, apiKey);
+  const given = styleSecrets(profile.requests, keys);
   const file = har === undefined ? undefined : await openTrafficFile(har);
   const { origin } = baseUrl;
   const style = profile.requests;
   const pace = rate === undefined ? undefined : openPace(rate);
   const connections = Math.max(jobs, leastConnections);
   const openAt = (url: URL): Transport => {
-    const opened = openTransport({ baseUrl: url, apiKey, timeout, connections, style, pace });
+    const opened = openTransport({ baseUrl: url, ...keys, timeout, connections, style, pace });
     const watched = file === undefined ? opened : watchTraffic(opened, { origin, file });
     return secrets.watch(bePatient(watched));
   };

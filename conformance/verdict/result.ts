@@ -22,7 +22,7 @@ export const verdicts = [
 
 /** What became of one case. */
 export interface CaseResult {
-  /** A recording that was replayed, a probe, or a first look at the target. */
+  /** A recording that was replayed, a probe, or a look at the target as a whole. */
   readonly kind: 'fixture' | 'probe' | 'preflight';
   readonly name: string;
   readonly title: string;

@@ -1,6 +1,7 @@
 import type { Finding } from '../../verdict/finding.js';
 import type { CaseResult } from '../../verdict/result.js';
 import {
+  isAboutItems,
   isAccepted,
   isFailed,
   isMisordered,
@@ -145,6 +146,14 @@ const causes: readonly Cause[] = [
     requirement: 'DELETE-05',
     explains: ({ finding, others }) =>
       finding.requirement !== 'DELETE-05' && isNotFound(finding) && isViolated('DELETE-05', others),
+  },
+  {
+    // A file that was lost or replaced beside others is neither found nor listed.
+    requirement: 'ISOLATION-01',
+    explains: ({ finding, others }) =>
+      finding.requirement !== 'ISOLATION-01' &&
+      (isNotFound(finding) || (isOfList(finding) && isAboutItems(finding))) &&
+      isViolated('ISOLATION-01', others),
   },
   {
     // In another order, other files follow a cursor.

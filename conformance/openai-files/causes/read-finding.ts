@@ -48,6 +48,11 @@ export function isOfList({ request }: Finding): boolean {
   return /^GET \/files(?:\?|$)/.test(request);
 }
 
+/** Whether a page has other files than those that were expected. */
+export function isAboutItems({ location }: Finding): boolean {
+  return location.kind === 'body' && location.pointer === '/data';
+}
+
 /** Whether an object of the case is unknown to the target. */
 export function isNotFound({ location, expected, actual }: Finding): boolean {
   return (
@@ -66,10 +71,8 @@ export function isMisordered({ requirement, kind }: Finding): boolean {
 
 /** Whether a list lacks files that the case created. */
 export function isOwnMissing(finding: Finding): boolean {
-  const { location, actual } = finding;
-  const isOfItems = location.kind === 'body' && location.pointer === '/data';
-  const isShort = actual.kind === 'absent' || isCountOfOwn(finding);
-  return isOfList(finding) && isOfItems && isShort;
+  const isShort = finding.actual.kind === 'absent' || isCountOfOwn(finding);
+  return isOfList(finding) && isAboutItems(finding) && isShort;
 }
 
 /** Whether fewer of the created files were listed, and none of them again. */

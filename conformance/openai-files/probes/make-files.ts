@@ -1,3 +1,6 @@
+import { ProbeEnded, type ProbeResponse } from '../../probe-contract/probe.js';
+import { atBody } from '../../difference/location.js';
+import { valueOf, words } from '../../difference/reading.js';
 import type { OpenAITarget } from './openai-probe.js';
 import { idOf } from './responses.js';
 import { createFile } from './requests.js';
@@ -14,9 +17,24 @@ export async function makeFiles(
   for (let from = 0; from < purposes.length; from += atOnce) {
     const some = purposes.slice(from, from + atOnce);
     const created = await Promise.all(some.map((purpose) => target.send(createFile({ purpose }))));
-    ids.push(...created.map(idOf));
+    for (const response of created) checkNew(target, response, ids);
   }
   return ids;
+}
+
+/** Adds the id of a new file to those of others. @throws {ProbeEnded} if it is one of them */
+function checkNew(target: OpenAITarget, response: ProbeResponse, ids: string[]): void {
+  const id = idOf(response);
+  if (ids.includes(id)) {
+    target.find(response, {
+      requirement: 'FILE-02',
+      location: atBody('/id'),
+      expected: words('a new id'),
+      actual: valueOf(id, ' again'),
+    });
+    throw new ProbeEnded('two files have the same id');
+  }
+  ids.push(id);
 }
 
 /** Creates files one after the other. */

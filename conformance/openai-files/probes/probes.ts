@@ -18,6 +18,7 @@ import { listQueryProbes } from './list-query.js';
 import { malformedFormProbes } from './malformed-form.js';
 import { malformedHttpProbes } from './malformed-http.js';
 import { malformedJsonProbes } from './malformed-json.js';
+import { isolationProbes } from './isolation.js';
 import { legalFormProbes } from './legal-form.js';
 import { mediaTypeProbes } from './media-type.js';
 import { nearIdProbes } from './near-ids.js';
@@ -30,7 +31,9 @@ import { purposeProbes } from './purpose.js';
 import { querySchemas, type RequestSchemas } from './request-schemas.js';
 import { routeProbes } from './route.js';
 import { schemaEdgeProbes } from './schema-edges.js';
+import { tenantProbes } from './tenants.js';
 import { uploadCreateProbes } from './upload-create.js';
+import { uploadIsolationProbes } from './upload-isolation.js';
 import { uploadLifeProbes } from './upload-life.js';
 import { uploadRaceProbes } from './upload-races.js';
 
@@ -61,6 +64,7 @@ export const probes: readonly OpenAIProbe[] = [
   ...listPositionProbes,
   ...listProbes,
   ...listQueryProbes,
+  ...isolationProbes,
   ...legalFormProbes,
   ...malformedFormProbes,
   ...malformedHttpProbes,
@@ -74,7 +78,9 @@ export const probes: readonly OpenAIProbe[] = [
   ...pathIdProbes,
   ...purposeProbes,
   ...routeProbes,
+  ...tenantProbes,
   ...uploadCreateProbes,
+  ...uploadIsolationProbes,
   ...uploadLifeProbes,
   ...uploadRaceProbes,
 ];

@@ -118,6 +118,22 @@ export const proofs: readonly OpenAIProof[] = [
       },
     },
   },
+  {
+    cases: /^tenants\//,
+    probe: {
+      name: 'proofs/other-key',
+      title: 'The key of another tenant is accepted',
+      requirements: ['TENANT-01'],
+      operations: ['listFiles'],
+      evidence,
+      async run(target) {
+        const page = await target.send({ ...listFiles('', { want: 'any' }), auth: 'other' });
+        if (page.status < 400) return;
+        const actual = words(`the key of another tenant is rejected with status ${page.status}`);
+        target.observe(page, { requirement: 'TENANT-01', actual });
+      },
+    },
+  },
 ];
 
 /** Not a bound, which may be rejected for itself. */

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
+import type { Tenant } from './authorize.js';
 import type { DataAccess } from './store/store.js';
 
 /** A request of an operation. Its key is already checked. */
@@ -8,6 +9,7 @@ export interface ApiRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
+  readonly tenant: Tenant;
   /** Starts to receive the body. Sends `100 Continue` to a client that waits for it. */
   openBody(): Readable;
 }

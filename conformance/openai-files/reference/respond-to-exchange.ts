@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { IncomingMessage } from 'node:http';
 import type { OperationId } from './operation-id.js';
-import type { Caller } from './authorize.js';
+import type { Caller, Tenant } from './authorize.js';
 import { checkHost } from './check-host.js';
 import type { ApiRequest, Reply } from './handler.js';
 import { newHexId } from './new-id.js';
@@ -18,7 +18,7 @@ export interface OpenExchange extends Exchange {
 
 /** The rules for checking a request, finding its operation, and sending the response. */
 export interface RequestHandling {
-  authorize(caller: Caller, apiKey: string | undefined): void;
+  authorize(caller: Caller, apiKeys: readonly string[]): Tenant;
   route(method: string, path: string): Route;
   /** Changes a response as the last step. The rule of the contract changes none. */
   finish(reply: Reply | Rejection, caller: Caller): Reply | Rejection;
@@ -26,7 +26,7 @@ export interface RequestHandling {
 
 /** What a response is built from. */
 export interface ResponseContext {
-  readonly apiKey: string | undefined;
+  readonly apiKeys: readonly string[];
   readonly requests: RequestHandling;
   /** Calls an operation with a request. @throws {Rejection} if it is rejected */
   perform(id: OperationId, request: ApiRequest): Promise<Reply>;
@@ -72,15 +72,15 @@ interface OpenRequest {
 
 async function respond(
   { request, caller, ...requested }: OpenRequest,
-  { apiKey, requests, perform }: ResponseContext,
+  { apiKeys, requests, perform }: ResponseContext,
 ): Promise<Reply> {
   const { method, path, headers } = caller;
   checkHost(request);
-  requests.authorize(caller, apiKey);
+  const tenant = requests.authorize(caller, apiKeys);
   const target = requests.route(method, path);
   switch (target.kind) {
     case 'operation':
-      return perform(target.id, { ...requested, headers, params: target.params });
+      return perform(target.id, { ...requested, headers, tenant, params: target.params });
     case 'wrong-method':
       throw rejections.wrongMethod(method, target.allowed);
     case 'unknown':

@@ -15,6 +15,7 @@ import { parseJson } from './parse-json.js';
 import { readForm } from './read-form.js';
 import { route } from './route.js';
 import { expire } from './store/apply.js';
+import { mayUse, type Tenancy } from './store/tenant-access.js';
 import type { Aging } from './store/store.js';
 
 /**
@@ -23,6 +24,7 @@ import type { Aging } from './store/store.js';
  */
 export interface Rules extends OperationRules {
   readonly requests: RequestHandling;
+  readonly tenancy: Tenancy;
   readonly expiry: FileExpiry & Pick<Aging, 'expire'>;
   readonly handlers: Handlers;
 }
@@ -31,6 +33,7 @@ export interface Rules extends OperationRules {
 export const rules: Rules = {
   limits,
   requests: { authorize, route, finish: (response) => response },
+  tenancy: { mayUse },
   forms: { readForm },
   json: { parseJson },
   newFiles: { isFilePurpose, checkBatch, readExpiry },

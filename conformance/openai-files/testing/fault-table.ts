@@ -77,6 +77,7 @@ export function adviceFor([fault]: FaultRow): string {
 }
 
 const apiKey = 'sk-key-of-this-test';
+const otherApiKey = 'sk-key-of-another-tenant';
 
 /** By operation: the case for which the preflight checks its endpoint. */
 const PREFLIGHT: Readonly<Record<string, string>> = {
@@ -101,16 +102,17 @@ export async function checkFaultRow(
   only: string,
   { jobs = 8, isFolder = false }: Pick<CheckOptions, 'jobs'> & { readonly isFolder?: boolean } = {},
 ): Promise<readonly CaseResult[]> {
-  let server = await serve({ apiKey, fault });
+  const keys = [apiKey, otherApiKey];
+  let server = await serve({ apiKey: keys, fault });
   const { url, port } = server;
   const restart = async (): Promise<void> => {
     await server.close();
-    server = await serve({ apiKey, fault, port });
+    server = await serve({ apiKey: keys, fault, port });
   };
   try {
     const named = caseOf(only);
     const pattern = isFolder ? named.replace(/[^/]+$/, '*') : named;
-    const options = { url, apiKey, timeout: 60_000, jobs, restart };
+    const options = { url, apiKey, otherApiKey, timeout: 60_000, jobs, restart };
     return (await check({ ...options, only: [pattern] })).cases;
   } finally {
     await server.close();

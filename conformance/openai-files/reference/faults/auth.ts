@@ -8,9 +8,10 @@ import type { Fault } from './fault.js';
 const passing = (
   passes: (key: string | undefined, apiKey: string, caller: Caller) => boolean,
 ): Seam => {
-  return inRule('requests', 'authorize', (authorize) => (caller, apiKey = '') => {
+  return inRule('requests', 'authorize', (authorize) => (caller, apiKeys) => {
+    const [apiKey = ''] = apiKeys;
     const key = /^\s*bearer +(\S+)/i.exec(caller.headers.authorization ?? '')?.[1];
-    if (!passes(key, apiKey, caller)) authorize(caller, apiKey);
+    return passes(key, apiKey, caller) ? undefined : authorize(caller, apiKeys);
   });
 };
 
@@ -28,9 +29,9 @@ export const authFaults: readonly Fault[] = [
     name: 'auth-wrong-key-403',
     requirement: 'AUTH-01',
     text: 'rejects a wrong key with 403',
-    seam: inRule('requests', 'authorize', (authorize) => (caller, apiKey) => {
+    seam: inRule('requests', 'authorize', (authorize) => (caller, apiKeys) => {
       try {
-        authorize(caller, apiKey);
+        return authorize(caller, apiKeys);
       } catch (error) {
         if (!(error instanceof Rejection)) throw error;
         throw new Rejection(403, { message: error.message, code: 'invalid_api_key' });
@@ -91,6 +92,7 @@ export const authFaults: readonly Fault[] = [
     text: 'accepts a key in the header api-key only',
     seam: inRule('requests', 'authorize', () => ({ headers }) => {
       if (headers['api-key'] === undefined) throw rejections.missingKey();
+      return undefined;
     }),
   },
 ];

@@ -12,6 +12,7 @@ import { fileFaults } from './file.js';
 import { fileAgreementFaults } from './file-agreement.js';
 import { filenameFaults } from './filename.js';
 import { formFaults } from './form.js';
+import { isolationFaults } from './isolation.js';
 import { leakFaults } from './leak.js';
 import { listFaults } from './list.js';
 import { pageFaults } from './page.js';
@@ -21,6 +22,7 @@ import { requestFaults } from './request.js';
 import { retrieveFaults } from './retrieve.js';
 import { routeFaults } from './route.js';
 import { stopFaults } from './stop.js';
+import { tenantFaults } from './tenants.js';
 import { uploadFaults } from './upload.js';
 import { uploadRequestFaults } from './upload-request.js';
 
@@ -50,4 +52,6 @@ export const faults: readonly Fault[] = [
   ...completeFaults,
   ...completedFileFaults,
   ...cancelFaults,
+  ...isolationFaults,
+  ...tenantFaults,
 ];

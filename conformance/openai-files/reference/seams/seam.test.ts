@@ -12,6 +12,7 @@ describe('a seam', () => {
     expect(listing).toBe(rules.listing);
     expect(others).toEqual({
       requests: rules.requests,
+      tenancy: rules.tenancy,
       forms: rules.forms,
       json: rules.json,
       newFiles: rules.newFiles,

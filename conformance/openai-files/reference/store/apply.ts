@@ -1,5 +1,5 @@
-import type { FileObject, Upload } from '@upspec/openai-files/types';
-import type { Change, Chunk, State, StoredPart } from './state.js';
+import type { Upload } from '@upspec/openai-files/types';
+import type { Change, Chunk, State, StoredFile, StoredPart } from './state.js';
 
 /**
  * Applies a change to the state, at run time and when the journal is read.
@@ -9,18 +9,19 @@ import type { Change, Chunk, State, StoredPart } from './state.js';
 export function apply(state: State, change: Change): readonly Chunk[] {
   switch (change.kind) {
     case 'file-created':
-      return addFile(state, change.file, change.chunks);
+      return addFile(state, change);
     case 'file-deleted': {
       const chunks = state.files.get(change.id)?.chunks ?? [];
       state.files.delete(change.id);
       return chunks;
     }
     case 'upload-created': {
-      const { upload, fileLifetime } = change;
+      const { upload, fileLifetime, owner } = change;
       state.uploads.set(upload.id, {
         upload,
         parts: new Map(),
         ...(fileLifetime !== undefined && { fileLifetime }),
+        ...(owner !== undefined && { owner }),
       });
       return [];
     }
@@ -35,7 +36,8 @@ export function apply(state: State, change: Change): readonly Chunk[] {
     case 'upload-cancelled':
       return closeUpload(state, change.upload);
     case 'upload-completed': {
-      addFile(state, change.file, change.chunks);
+      const { owner } = state.uploads.get(change.upload.id) ?? {};
+      addFile(state, { ...change, ...(owner !== undefined && { owner }) });
       const kept = new Set(change.chunks.map((chunk) => chunk.name));
       return closeUpload(state, change.upload).filter((chunk) => !kept.has(chunk.name));
     }
@@ -64,13 +66,19 @@ export function expire(state: State, now: number): readonly Chunk[] {
   return freed;
 }
 
-function addFile(state: State, file: FileObject, chunks: readonly Chunk[]): readonly Chunk[] {
-  state.files.set(file.id, { file, chunks, sequence: state.nextSequence++ });
+function addFile(
+  state: State,
+  { file, chunks, owner }: Omit<StoredFile, 'sequence'>,
+): readonly Chunk[] {
+  const sequence = state.nextSequence++;
+  const stored = { file, chunks, sequence, ...(owner !== undefined && { owner }) };
+  state.files.set(file.id, stored);
   return [];
 }
 
 function closeUpload(state: State, upload: Upload): readonly Chunk[] {
-  const parts = state.uploads.get(upload.id)?.parts ?? new Map<string, StoredPart>();
-  state.uploads.set(upload.id, { upload, parts: new Map() });
+  const { parts = new Map<string, StoredPart>(), owner } = state.uploads.get(upload.id) ?? {};
+  const closed = { upload, parts: new Map(), ...(owner !== undefined && { owner }) };
+  state.uploads.set(upload.id, closed);
   return [...parts.values()].map(({ chunk }) => chunk);
 }

@@ -13,6 +13,8 @@ export interface StoredFile {
   readonly chunks: readonly Chunk[];
   /** Increases with each file, so that files of the same second have an order. */
   readonly sequence: number;
+  /** The tenant that it belongs to; absent for the first one. */
+  readonly owner?: string;
 }
 
 export interface StoredUpload {
@@ -20,6 +22,8 @@ export interface StoredUpload {
   /** The seconds of the `expires_after` of the future file. */
   readonly fileLifetime?: number;
   readonly parts: ReadonlyMap<string, StoredPart>;
+  /** The tenant that it belongs to; absent for the first one. Its file belongs to the same one. */
+  readonly owner?: string;
 }
 
 export interface StoredPart {
@@ -29,9 +33,19 @@ export interface StoredPart {
 
 /** One change of the data, as the journal stores it. */
 export type Change =
-  | { readonly kind: 'file-created'; readonly file: FileObject; readonly chunks: readonly Chunk[] }
+  | {
+      readonly kind: 'file-created';
+      readonly file: FileObject;
+      readonly chunks: readonly Chunk[];
+      readonly owner?: string;
+    }
   | { readonly kind: 'file-deleted'; readonly id: string }
-  | { readonly kind: 'upload-created'; readonly upload: Upload; readonly fileLifetime?: number }
+  | {
+      readonly kind: 'upload-created';
+      readonly upload: Upload;
+      readonly fileLifetime?: number;
+      readonly owner?: string;
+    }
   | { readonly kind: 'part-added'; readonly part: UploadPart; readonly chunk: Chunk }
   | { readonly kind: 'upload-cancelled'; readonly upload: Upload }
   | {
@@ -56,9 +70,16 @@ export function emptyState(): State {
 
 /** The changes that build a state from an empty one. */
 export function* changesTo(state: State): Generator<Change> {
-  for (const { file, chunks } of state.files.values()) yield { kind: 'file-created', file, chunks };
-  for (const { upload, parts, fileLifetime } of state.uploads.values()) {
-    yield { kind: 'upload-created', upload, ...(fileLifetime !== undefined && { fileLifetime }) };
+  for (const { file, chunks, owner } of state.files.values()) {
+    yield { kind: 'file-created', file, chunks, ...(owner !== undefined && { owner }) };
+  }
+  for (const { upload, parts, fileLifetime, owner } of state.uploads.values()) {
+    yield {
+      kind: 'upload-created',
+      upload,
+      ...(fileLifetime !== undefined && { fileLifetime }),
+      ...(owner !== undefined && { owner }),
+    };
     for (const { part, chunk } of parts.values()) yield { kind: 'part-added', part, chunk };
   }
 }
