@@ -69,7 +69,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const formats = ['text', 'json', 'junit', 'tap', 'html', 'markdown'] as const;
+const formats = ['text', 'json', 'junit', 'tap', 'html', 'markdown', 'sarif', 'github'] as const;
 
 interface Checked {
   readonly reports: Readonly<Record<string, string>>;

@@ -93,7 +93,7 @@ function formatExample(
   { width, colors }: Pick<BlockLayout, 'width' | 'colors'>,
 ): string {
   const { expected, actual } = formatDifference(difference);
-  const lead = cutLine(subject, Math.floor(width / 2));
+  const lead = cutLine(subject, Math.floor(width * 0.4));
   const left = width - `${lead}: expected , actual `.length;
   // The actual value is of the server's choice, and may be long.
   const shown = cutLine(expected, Math.max(Math.floor(left / 2), left - actual.length));

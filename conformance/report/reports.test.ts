@@ -13,6 +13,8 @@ import { formatText } from './text.js';
 import { readReportOptions, writeReports } from './write-reports.js';
 import { formatHtml } from './html/html.js';
 import { formatMarkdown } from './markdown.js';
+import { formatGithub } from './github.js';
+import { formatSarif } from './sarif.js';
 import { formatTap } from './tap.js';
 import { atBody, atStatus } from '../difference/location.js';
 import { assertionOf, statusOf, valueOf } from '../difference/reading.js';
@@ -210,6 +212,8 @@ test.each([
   ['TAP', formatTap],
   ['Markdown', formatMarkdown],
   ['HTML', formatHtml],
+  ['SARIF', formatSarif],
+  ['GitHub', formatGithub],
 ] as const)('%s shows the expected and the actual value of a finding', (_, format) => {
   const size = {
     ...finding,

@@ -162,20 +162,29 @@ test('what many skipped cases depend on is said on top', () => {
     sampleResult([sampleFailure('files/a', 'RETRIEVE-02'), ...skipped, other]),
   );
   expect(text).toContain(
-    's)\n\nFix RETRIEVE-02 first: 12 of the 13 skipped cases depend on it.\n\nFAIL',
+    's)\nFix RETRIEVE-02 first: 12 of the 13 skipped cases depend on it.\n\nFAIL',
   );
   expect(text).toContain('\nSkipped: 13 cases (12: RETRIEVE-02 is violated; 1: too large)\n');
 });
 
 test.each([
   [3, 30],
-  [6, 30],
+  [9, 30],
   [17, 80],
 ])('%i violated requirements with commands of three rows take at most %i lines', (count, most) => {
   const curl = "curl 'http://t/v1/files/x' |\n  sort |\n  uniq";
   const result = violating(count, (at) => ({ curl, location: atBody(`/${'a'.repeat(at + 1)}`) }));
   const lines = formatBrief(result).split('\n').length - 1;
   expect(lines).toBeLessThanOrEqual(most);
+});
+
+test('where nine violations leave no room, the first ones have commands', () => {
+  const result = violating(9, (at) => ({ location: atBody(`/${'a'.repeat(at + 1)}`) }));
+  const [, ...blocks] = formatBrief(result).split(/^FAIL /m);
+  expect(blocks.map((block) => block.includes('      curl '))).toEqual([
+    ...Array.from({ length: 3 }, () => true),
+    ...Array.from({ length: 6 }, () => false),
+  ]);
 });
 
 test.each([72, 80, 120])('at %i columns only commands are longer than a line', (width) => {

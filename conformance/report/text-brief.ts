@@ -1,6 +1,6 @@
 import { notesOf } from '../verdict/notes-of.js';
 import type { CaseResult, Result } from '../verdict/result.js';
-import { formatBlock } from './brief-block.js';
+import { formatViolations } from './brief-violations.js';
 import { createColors, type Colors } from './colors.js';
 import { cutLine } from './cut-line.js';
 import { printableResult } from './printable-result.js';
@@ -25,18 +25,16 @@ export function formatBrief(reported: Result, options: BriefOptions = {}): strin
   const violations = violationsOf(result);
   const outcome = formatOutcome(result, page.colors);
   const head = formatHead(result);
-  const texts = [
-    violations.length === 0 ? head : `${head}\n${outcome}`,
-    formatFirst(violations, result),
-  ];
-  const rest = formatRest(result, page);
+  const first =
+    violations.length === 0 ? [head] : [head, outcome, ...formatFirst(violations, result)];
+  const rest = formatRest(result, page, violations.length > 0);
   const isCut = violations.length > 0 || rest.length > 0;
   const hint = isCut ? ['All details: --verbose, or --report html=report.html'] : [];
   const last = [[...rest, ...hint].join('\n'), outcome, formatNext(result)];
-  const used = joinBlocks([...texts, ...last]).split('\n').length;
+  const used = joinBlocks([first.join('\n'), ...last]).split('\n').length;
   // An empty line follows the violations.
-  const most = (violations.length <= 6 ? 30 : 80) - used - 1;
-  return `${joinBlocks([...texts, formatViolations(violations, most, page), ...last])}\n`;
+  const middle = formatViolations(violations, used + 1, page);
+  return `${joinBlocks([first.join('\n'), middle, ...last])}\n`;
 }
 
 /** At fewer columns the terminal wraps the lines. */
@@ -51,27 +49,11 @@ function joinBlocks(blocks: readonly string[]): string {
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
-/** From the roomiest to the tightest. */
-const layouts = [
-  { mostRows: 3, gap: '\n\n' },
-  { mostRows: 2, gap: '\n\n' },
-  { mostRows: 2, gap: '\n' },
-  { mostRows: 1, gap: '\n' },
-] as const;
-
-/** The violations in the roomiest layout that has at most so many lines, or in the tightest. */
-function formatViolations(violations: readonly Violation[], most: number, page: Page): string {
-  const texts = layouts.map(({ mostRows, gap }) =>
-    violations.map((each) => formatBlock(each, { ...page, mostRows }).join('\n')).join(gap),
-  );
-  return texts.find((text) => text.split('\n').length <= most) ?? texts.at(-1) ?? '';
-}
-
 /** A requirement that blocks fewer cases than these is not mentioned on its own. */
 const fewestBlocked = 10;
 
 /** What to fix first, as many cases depend on it. */
-function formatFirst(violations: readonly Violation[], { counts }: Result): string {
+function formatFirst(violations: readonly Violation[], { counts }: Result): readonly string[] {
   const skipped = counts.skip;
   return violations
     .flatMap((each) => (each.kind === 'shared' ? each.requirements : [each.requirement]))
@@ -80,12 +62,15 @@ function formatFirst(violations: readonly Violation[], { counts }: Result): stri
     .map(({ id, blocks = [] }) => {
       const of = skipped > blocks.length ? ` of the ${skipped} skipped cases` : ' skipped cases';
       return `Fix ${id} first: ${blocks.length}${of} depend on it.`;
-    })
-    .join('\n');
+    });
 }
 
-/** The cases that are neither passed nor violations, and the notes. */
-function formatRest(result: Result, { width }: Page): readonly string[] {
+/**
+ * The cases that are neither passed nor violations, and the notes.
+ *
+ * @param isFull whether violations leave no room for what the counts say too
+ */
+function formatRest(result: Result, { width }: Page, isFull: boolean): readonly string[] {
   const known = result.counts['known-failure'];
   const observed = result.counts.observed;
   const section = (title: string, lines: readonly string[]): readonly string[] => {
@@ -98,7 +83,7 @@ function formatRest(result: Result, { width }: Page): readonly string[] {
     ...section('Passed unexpectedly', casesOf(result, 'unexpected-pass').map(formatReason)),
     ...section('Could not run', formatUnrun(casesOf(result, 'could-not-run'))),
     ...(known === 0 ? [] : [`Known failures: ${countOf(known)}`]),
-    ...(observed === 0
+    ...(observed === 0 || isFull
       ? []
       : [`Observed: ${countOf(observed)} of undocumented behaviour, which is not judged`]),
     ...formatSkips(casesOf(result, 'skip'), width),
