@@ -65,13 +65,15 @@ function setup({ book: { model }, medium }: Writer): GuideSection {
   });
 }
 
-/** The first operation that needs no argument. */
+/** The first operation that needs the clients' key and no argument. */
 function firstRequest({ book: { model }, medium }: Writer): readonly GuideSection[] {
   const operation = model.operations.find(
-    ({ httpMethod, body, parameters, security }) =>
+    ({ httpMethod, body, parameters, security = model.security ?? [] }) =>
       httpMethod === 'get' &&
       body.kind === 'none' &&
-      security === undefined &&
+      security.some(
+        ([name, ...others]) => name === model.authentication.scheme && others.length === 0,
+      ) &&
       parameters.every(({ required }) => !required),
   );
   const [example] = operation?.examples ?? [];
@@ -103,7 +105,10 @@ function clientOptions({ book: { model }, medium }: Writer): readonly GuideSecti
 
 /** The operations whose own rules differ from those of the whole document. */
 function otherRules({ book, medium }: Writer): readonly GuideSection[] {
-  const own = book.model.operations.filter(({ security }) => security !== undefined);
+  const shared = JSON.stringify(book.model.security ?? []);
+  const own = book.model.operations.filter(
+    ({ security }) => security !== undefined && JSON.stringify(security) !== shared,
+  );
   if (own.length === 0) return [];
   return [
     guideSection({

@@ -60,6 +60,12 @@ paths:
       summary: Read the health
       security: []
       responses: { '204': { description: fine } }
+  /same:
+    get:
+      operationId: readSame
+      summary: Read the same
+      security: [{ header-key: [] }]
+      responses: { '204': { description: fine } }
   /bare:
     get:
       operationId: readBare
@@ -83,6 +89,7 @@ describe('the guides of a document', () => {
     ]) {
       expect(text).toContain(line);
     }
+    expect(text).not.toContain('Read the same');
   });
 
   test('add what the document says on a derived topic to its page', async () => {

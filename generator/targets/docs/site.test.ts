@@ -20,7 +20,6 @@ const PAGES = [
   'uploads/complete',
   'objects/FileObject',
   'requirements',
-  'guides/authentication',
   'guides/large-uploads',
 ];
 
