@@ -37,7 +37,12 @@ export function collectForm(contentType: string, limits: KeepLimits): BodyCollec
     stream.on('error', breakOff);
     stream.pipe(collector.sink);
     const named = filename === undefined ? {} : { filename };
-    parts.push(() => ({ name: name ?? '', ...named, content: collector.content(), ...typeOf(type) }));
+    parts.push(() => ({
+      name: name ?? '',
+      ...named,
+      content: collector.content(),
+      ...typeOf(type),
+    }));
   });
   parser.on('partsLimit', breakOff);
   parser.on('error', breakOff);
