@@ -230,7 +230,7 @@ function settingsOf(
   settled: Pick<RunSettings, 'jobs' | 'timeout' | 'profile' | 'defaultProfile'>,
 ): RunSettings {
   const { only = [], skip = [], large = false, slow = false, seed = 1 } = options;
-  const { program = 'upspec', shard, source = [] } = options;
+  const { program = 'upspec', shard, source = [], failFast } = options;
   return {
     ...settled,
     only,
@@ -240,6 +240,7 @@ function settingsOf(
     seed,
     ...(source.length > 0 && { source }),
     ...(program !== 'upspec' && { program }),
+    ...(failFast !== undefined && { failFast: true }),
     ...(shard !== undefined && { shard }),
   };
 }
