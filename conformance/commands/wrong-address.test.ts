@@ -199,6 +199,31 @@ test.each([
   expect(checked.code).toBe(2);
 });
 
+test.each(['/files', '/files/file-1', '/uploads/upload_1/parts'])(
+  'a base URL that was copied from a request, as it ends in %s, is recognised',
+  async (path) => {
+    const url = `${reference.url}${path}`;
+    const { code, printed, warned } = await checkUrl({ apiKey, url });
+    expect(warned).toBe(`${url} has no GET /files (status 404); did you mean ${reference.url}?`);
+    expect({ code, printed }).toEqual({ code: 2, printed: '' });
+  },
+);
+
+test('an item of a list is not taken for the API below the path of the list', async () => {
+  const dogs: RequestListener = ({ url = '' }, response) => {
+    const id = /^\/dogs\/([^/]+)$/.exec(url)?.[1];
+    const body = id === undefined ? [{ id: 7 }] : { error: `no dog ${id}` };
+    const status = url === '/dogs' ? 200 : 404;
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  };
+  const target = await startTarget(dogs);
+  const url = target.url.replace('/v1', '');
+  const { code, warned } = await checkUrl({ spec, url: `${url}/dogs` });
+  await target.close();
+  expect(warned).toBe(`${url}/dogs has no GET /dogs (status 404); did you mean ${url}?`);
+  expect(code).toBe(2);
+});
+
 test('the path of the base URL is found for a real server', async () => {
   const url = reference.url.replace('/v1', '');
   const { code, printed, warned } = await checkUrl({ apiKey, url });

@@ -60,6 +60,27 @@ test('a requirement that is violated somewhere is not an unexpected pass elsewhe
   ]);
 });
 
+test('a requirement is not passed unexpectedly where --fail-fast ended the run before', () => {
+  const settings = {
+    profile: 'openai',
+    only: [],
+    skip: [],
+    jobs: 1,
+    timeout: 1000,
+    large: false,
+    slow: false,
+    seed: 1,
+  };
+  const passed = { ...sampleCase('files/b'), requirements: ['LIST-09'] };
+  const cases = [sampleFailure('files/a', 'ERROR-04'), passed];
+  const verdictsWith = (more: object): readonly CaseResult['verdict'][] => {
+    const given = sampleResult(cases, { settings: { ...settings, ...more } });
+    return verdictsOf(applyKnownFailures(given, known('LIST-09')));
+  };
+  expect(verdictsWith({})).toEqual(['fail', 'unexpected-pass']);
+  expect(verdictsWith({ failFast: true })).toEqual(['fail', 'pass']);
+});
+
 test('a requirement whose cases all failed over others was not tested, which is reported', () => {
   const failed = sampleFailure('files/a', 'ERROR-04');
   const given = sampleResult([{ ...failed, requirements: ['ERROR-04', 'RETRIEVE-02'] }]);

@@ -1,6 +1,7 @@
 import { buildResult } from '../verdict/build-result.js';
 import { matchPattern } from '../verdict/match-pattern.js';
 import type { CaseResult, Result, Verdict } from '../verdict/result.js';
+import { isKnownFailure } from './is-known-failure.js';
 import type { KnownFailure } from './known-failure.js';
 
 /**
@@ -21,7 +22,7 @@ export function applyKnownFailures(result: Result, entries: readonly KnownFailur
         : failuresOf(each, result).map(({ requirement }) => requirement),
     ),
   );
-  const isWhole = isWholeRun(result);
+  const isWhole = isWholeRun(result, isKnownFailure(entries));
   const judged = cases.map((each): CaseResult => {
     const byName = entries.filter(({ pattern }) => matchPattern(onlyName(each), pattern));
     if (each.verdict === 'fail') {
@@ -100,9 +101,14 @@ function excusesNothing(
   return named && ![...broken].some((id) => matchPattern(onlyId(id), pattern));
 }
 
-function isWholeRun({ settings, stopped }: Result): boolean {
+function isWholeRun(
+  { settings, stopped, cases }: Result,
+  isExpected: (result: CaseResult) => boolean,
+): boolean {
   if (stopped !== undefined) return false;
   if (settings === undefined) return true;
+  const isUnexpected = (each: CaseResult): boolean => each.verdict === 'fail' && !isExpected(each);
+  if (settings.failFast === true && cases.some(isUnexpected)) return false;
   return settings.only.length + settings.skip.length === 0 && settings.shard === undefined;
 }
 

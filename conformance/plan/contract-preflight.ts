@@ -13,7 +13,13 @@ import { inspectKeys } from './inspect-keys.js';
 import { isKeyRejected, requiresKey, type OpenedSchemes } from './key-request.js';
 import { interrupted, nothingWrong, type Preflight, type PreflightTarget } from './preflight.js';
 import { isOfKey, rejectKey } from './rejected-key.js';
-import { findForeign, findMeant, stopElsewhere, type SeenRequests } from './wrong-address.js';
+import {
+  findForeign,
+  findMeant,
+  stopAtOperation,
+  stopElsewhere,
+  type SeenRequests,
+} from './wrong-address.js';
 
 /**
  * Looks at a target of any API before its cases: whether it can be reached, accepts the key, and looks
@@ -38,7 +44,8 @@ export async function inspectContract(
     return stopAtWebSite(target, received) ?? inspectKeys(target, contract, opened);
   }
   const seen: SeenRequests = { requests: [first, ...others], received };
-  const elsewhere = await findElsewhere(target, seen, plain);
+  const elsewhere =
+    (await stopAtOperation(target, seen)) ?? (await findElsewhere(target, seen, plain));
   if (elsewhere !== undefined) return elsewhere;
   if (plain.length > 0 && (await rejectsAll(target, seen))) {
     return stopAt(target, first, describeRejections({ first, received }, target.baseUrl));

@@ -14,17 +14,47 @@ export async function findBaseUrl(
   target: PreflightTarget,
   requests: readonly FirstRequest[],
 ): Promise<string | undefined> {
-  const { baseUrl, contract, signal, openAt } = target;
+  const { baseUrl, contract, signal } = target;
   for (const base of likelyBases(baseUrl, contract.described)) {
     if (signal?.aborted === true) return undefined;
-    const transport = openAt(base);
-    try {
-      if (await isApi({ transport, signal }, { base, requests })) return base;
-    } finally {
-      transport.close();
-    }
+    if (await isApiAt(target, base, requests)) return base;
   }
   return undefined;
+}
+
+/**
+ * The base URL without the path of an operation behind it, as it has where it was copied from a request,
+ * if the target responds as an API there.
+ *
+ * @example
+ * // http://127.0.0.1:8080/v1/pets/7 is of an operation of http://127.0.0.1:8080/v1
+ */
+export async function findWithoutOperation(
+  target: PreflightTarget,
+  requests: readonly FirstRequest[],
+): Promise<string | undefined> {
+  const { operations } = target.contract.described;
+  for (const { path } of Object.values(operations)) {
+    const pattern = path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[^{}]*\}/g, '[^/]+');
+    const base = target.baseUrl.replace(new RegExp(`(?<=^https?://[^/]+(?:/.*)?)${pattern}$`), '');
+    if (path === '/' || base === target.baseUrl) continue;
+    if (await isApiAt(target, base, requests)) return base;
+  }
+  return undefined;
+}
+
+/** Whether the target responds below a base URL as an API does. */
+async function isApiAt(
+  { signal, openAt }: PreflightTarget,
+  base: string,
+  requests: readonly FirstRequest[],
+): Promise<boolean> {
+  const transport = openAt(base);
+  try {
+    return await isApi({ transport, signal }, { base, requests });
+  } finally {
+    transport.close();
+  }
 }
 
 interface LikelyBase {

@@ -2,7 +2,7 @@ import { cutText } from '../json/show-value.js';
 import { ConnectionError } from '../replay/connection-error.js';
 import type { Received } from '../replay/received.js';
 import { unknownRoute } from './catch-all.js';
-import { findBaseUrl } from './find-base-url.js';
+import { findBaseUrl, findWithoutOperation } from './find-base-url.js';
 import { foreignResponse, isWebPage, type ForeignResponse } from './foreign-response.js';
 import type { FirstRequest } from './first-response.js';
 import { isSameKind } from './like-unknown-route.js';
@@ -61,6 +61,25 @@ function isLike({ first: { request }, received }: SeenResponse, unknown: Receive
   if (status >= 300 && status < 400) return unknown.status === status || isWebPage(unknown);
   if (status < 300) return isWebPage(unknown);
   return isSameKind({ request, received }, { request: unknownRoute, received: unknown });
+}
+
+/**
+ * Ends a run whose base URL is that of an operation, although the target may respond there unlike to an
+ * unknown route: what follows the path of a list looks like an id.
+ */
+export async function stopAtOperation(
+  target: PreflightTarget,
+  { requests, received: { status } }: SeenRequests,
+): Promise<Preflight | undefined> {
+  if (status !== 404 && status !== 405) return undefined;
+  const [first] = requests;
+  const meant = await findWithoutOperation(target, [first]);
+  if (meant === undefined) return undefined;
+  return stopElsewhere(target, {
+    foreign: { kind: 'missing', status },
+    paths: [`GET ${first.path}`],
+    meant,
+  });
 }
 
 /** What a base URL leads to, and which one was probably meant. */

@@ -2,6 +2,7 @@ import type { Pack } from '../plan/pack.js';
 import type { RunSettings, Shard } from '../verdict/result.js';
 import type { Profile } from '../profile-format/profile.js';
 import type { Selection } from '../plan/select-cases.js';
+import type { FailFastOptions } from './fail-fast.js';
 
 /** Options on which the result of a run depends. */
 export interface ChosenOptions extends Selection {
@@ -12,6 +13,7 @@ export interface ChosenOptions extends Selection {
   readonly shard?: Shard | undefined;
   readonly source?: readonly string[] | undefined;
   readonly program?: string | undefined;
+  readonly failFast?: FailFastOptions | undefined;
 }
 
 /** The options of a run, as its result reports them. */
@@ -21,7 +23,7 @@ export function settingsOf(
   settled: Pick<RunSettings, 'jobs' | 'timeout'>,
 ): RunSettings {
   const { only = [], skip = [], large = false, slow = false, seed = 1 } = options;
-  const { program = 'upspec', shard, source = [] } = options;
+  const { program = 'upspec', shard, source = [], failFast } = options;
   return {
     ...settled,
     ...profilesOf(pack, options),
@@ -32,6 +34,7 @@ export function settingsOf(
     seed,
     ...(source.length > 0 && { source }),
     ...(program !== 'upspec' && { program }),
+    ...(failFast !== undefined && { failFast: true }),
     ...(shard !== undefined && { shard }),
   };
 }

@@ -115,6 +115,8 @@ export interface RunSettings {
   readonly large: boolean;
   readonly slow: boolean;
   readonly seed: number;
+  /** Present if the run was to end at the first violation. */
+  readonly failFast?: true;
   /** Which of how many parts of the cases was run. */
   readonly shard?: Shard;
 }

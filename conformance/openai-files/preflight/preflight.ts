@@ -13,7 +13,12 @@ import type { FirstRequest } from '../../plan/first-response.js';
 import { sendFirstRequest, findTrouble, stopAt } from '../../plan/send-first-request.js';
 import { isOfKey, rejectKey } from '../../plan/rejected-key.js';
 import { isWebPage, type ForeignResponse } from '../../plan/foreign-response.js';
-import { findForeign, findMeant, stopElsewhere } from '../../plan/wrong-address.js';
+import {
+  findForeign,
+  findMeant,
+  stopAtOperation,
+  stopElsewhere,
+} from '../../plan/wrong-address.js';
 import { silence } from './inspection.js';
 import { absentCase, rejectingCase, silentCase } from '../../plan/preflight-case.js';
 import {
@@ -47,8 +52,10 @@ export async function runPreflight(target: OpenAIPreflightTarget): Promise<OpenA
     const absent = new Map([...claimed, ['listFiles', silence('GET /files', first)]]);
     return inspectFurther(target, { absent, list: silentCase(target, 'listFiles', first) });
   }
-  const requests = [listFirst, retrieveFirst] as const;
-  const foreign = await findForeign(target, { requests, received: first });
+  const seen = { requests: [listFirst, retrieveFirst], received: first } as const;
+  const ofOperation = await stopAtOperation(target, seen);
+  if (ofOperation !== undefined) return { ...ofOperation, ...none };
+  const foreign = await findForeign(target, seen);
   if (foreign !== undefined && foreign.kind !== 'missing') {
     return { ...(await endElsewhere(target, foreign, ['GET /files'])), ...none };
   }

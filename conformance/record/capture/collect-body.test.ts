@@ -51,6 +51,11 @@ describe('a multipart body', () => {
     ]);
   });
 
+  test('with a part that has no name is kept as its bytes', async () => {
+    const bytes = formOf('Content-Disposition: form-data; filename="a"\r\n\r\nhello');
+    expect(await collect(form, bytes)).toMatchObject({ kind: 'content', content: { bytes } });
+  });
+
   test('keeps of a long file its length and digest alone', async () => {
     const head = 'Content-Disposition: form-data; name="file"; filename="a"\r\n\r\n';
     const body = await collect(form, formOf(head + 'a'.repeat(300_000)), 60_000);

@@ -30,13 +30,19 @@ export function collectForm(contentType: string, limits: KeepLimits): BodyCollec
     const content = contentOf(Buffer.from(value), limits.body);
     parts.push(() => ({ name: name ?? '', content, ...typeOf(type, 'text/plain') }));
   });
-  parser.on('file', (name, stream, ...[sent, , type]) => {
+  parser.on('file', (name: string | undefined, stream, ...[sent, , type]) => {
+    if (name === undefined) breakOff();
     const filename: string | undefined = sent;
     const collector = collectContent(limits.content);
     stream.on('error', breakOff);
     stream.pipe(collector.sink);
     const named = filename === undefined ? {} : { filename };
-    parts.push(() => ({ name, ...named, content: collector.content(), ...typeOf(type) }));
+    parts.push(() => ({
+      name: name ?? '',
+      ...named,
+      content: collector.content(),
+      ...typeOf(type),
+    }));
   });
   parser.on('partsLimit', breakOff);
   parser.on('error', breakOff);
