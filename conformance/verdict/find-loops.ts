@@ -48,7 +48,7 @@ export function findLoop(commands: readonly string[]): CommandLoop | undefined {
   };
 }
 
-/** Letters and digits at the odd positions, and what is between them at the even ones. */
+/** Words of ASCII at the odd positions, and what is between them at the even ones. */
 function wordsOf(command: string): readonly string[] {
   return command.split(/([A-Za-z0-9]+)/);
 }

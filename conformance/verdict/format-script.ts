@@ -84,8 +84,8 @@ function formatGroup(group: readonly ScriptStep[], formatter: Formatter): string
     step.captured.map(([token, value]) => {
       const { id } = value;
       const position = at + 1;
-      const placed = value.at.in === 'body' ? { id, at: { ...value.at, position } } : value;
-      return `${nameOf(token)}=$(printf '%s\\n' "$r" | ${readValue(placed)})`;
+      const located = value.at.in === 'body' ? { id, at: { ...value.at, position } } : value;
+      return `${nameOf(token)}=$(printf '%s\\n' "$r" | ${readValue(located)})`;
     }),
   );
   return [`r=$(${together})`, `printf '%s\\n' "$r" >&2`, ...reads].join('\n');

@@ -34,7 +34,7 @@ function countAtOnce(steps: readonly ScriptStep[], start: number): number {
 }
 
 /**
- * The last step is no part of a loop, as its response is the one that matters. Of a value that is
+ * The last step is not part of a loop, as its response is the one that matters. Of a value that is
  * needed later, the last command of a loop is the one that sets it.
  */
 function countAlike(steps: readonly ScriptStep[], start: number): number {
