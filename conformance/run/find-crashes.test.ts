@@ -150,7 +150,9 @@ test('the command of a crash sends the request that stops the server', async () 
   const restart = async (): Promise<void> => void (await mortal.start());
   const { cases } = await run(mortal, { restart });
   expect(cases.flatMap(({ findings }) => findings.map(({ curl }) => curl))).toEqual([
-    expect.stringMatching(/^curl .* 'http:\/\/127\.0\.0\.1:\d+\/v1\/files' .*purpose=deadly/),
+    expect.stringMatching(
+      /^curl -sSi http:\/\/127\.0\.0\.1:\d+\/v1\/files .*purpose=deadly\ncurl -sSi http:\/\/127\.0\.0\.1:\d+\/v1$/,
+    ),
   ]);
 });
 

@@ -86,7 +86,7 @@ function showsInJson({ json, pointer, trace }: ShownJson, { expected, actual }: 
       return trace.after !== undefined && idOf(value) === trace.after;
     case 'distance': {
       const created = valueAt(json, pointer.replace(/[^/]*$/, actual.from));
-      // A value that is no time at all stays the same.
+      // A value that is not a time stays the same.
       return value === actual.value || Number(value) - Number(created) === actual.seconds;
     }
     case 'value':

@@ -54,7 +54,7 @@ function expectsEarlier({ difference }: Shown): boolean {
  * and those responses are printed on standard error. A list needs as much of what the case changed as
  * its defect shows, and a page that goes on from another takes its cursor from there: the server
  * chooses the order of items of one second. What was sent while it was under way is sent so again.
- * Where that would be long, a list needs what is listed, and otherwise the command is alone.
+ * Where that would be long, a list needs what is listed, and otherwise the command is by itself.
  */
 export function formatSteps(shown: Shown, target: CurlTarget): string {
   const script = formatNeeded(shown, target);
@@ -66,9 +66,9 @@ export function formatSteps(shown: Shown, target: CurlTarget): string {
 
 function formatNeeded(shown: Shown, target: CurlTarget): string {
   const { described, sent, steps, flight } = shown;
-  const alone =
+  const single =
     shortest([formatCurl(sent, target), formatCurl(sent, target, { isExact: false })]) ?? '';
-  if (steps.length === 0) return alone;
+  if (steps.length === 0) return single;
   const values = scriptValues(shown, target);
   const isOfCreated = namesCreated(sent, steps);
   const atOnce = new Set(
@@ -82,7 +82,7 @@ function formatNeeded(shown: Shown, target: CurlTarget): string {
     rejected: new Set([...steps.keys()].filter((at) => isRejected(steps[at], shown))),
   };
   const needed = neededSteps(commands, listedBy(described, sent), shown);
-  if (needed.length === 0) return alone;
+  if (needed.length === 0) return single;
   const script = scriptOf(shown, { values, needed, target });
   const prelude = preludeOf(script);
   const scripts = [true, false].flatMap((isExact) => [
@@ -93,7 +93,7 @@ function formatNeeded(shown: Shown, target: CurlTarget): string {
   const echoed = shortest(scripts);
   // What was returned before matters more than a short command, where it is what was expected.
   if (echoed === undefined || countLines(echoed) <= mostLines || expectsEarlier(shown)) {
-    return echoed ?? alone;
+    return echoed ?? single;
   }
   const quiet = [undefined, prelude, { ...prelude, hasParameters: true }].map((each) =>
     formatScript({ ...script, isEchoed: false, isExact: false, ...(each && { prelude: each }) }),

@@ -23,7 +23,7 @@ export interface CurlTarget {
 export interface CurlUse {
   /** The names of shell variables, by the strings that they replace. */
   readonly variables?: ReadonlyMap<string, string>;
-  /** Whether `$url` stands for the base URL. */
+  /** Whether `$url` replaces the base URL. */
   readonly hasUrl?: boolean;
   /**
    * `all`: it prints the response with its headers, by default · `headers`: so it does, for a command
@@ -86,7 +86,7 @@ export function keyOption(request: WireRequest, target: CurlTarget): string | un
 
 interface Formatted {
   readonly baseUrl: string;
-  /** What `$url` stands for. */
+  /** What `$url` replaces. */
   readonly shortened: string;
   readonly style: RequestStyle;
   readonly use: CurlUse;
@@ -138,7 +138,7 @@ interface UrlWord {
   readonly expansions: Expansions;
 }
 
-/** A base URL without slashes at its end: what `$url` stands for. */
+/** A base URL without slashes at its end: what `$url` replaces. */
 export function plainBase(baseUrl: string): string {
   return baseUrl.replace(/\/+$/, '');
 }

@@ -28,15 +28,16 @@ export function findLoop(commands: readonly string[]): CommandLoop | undefined {
   const words = wordsOf(first);
   const differing = differencesOf(words, wordsOf(second));
   if (differing === undefined) return undefined;
-  const positions = differing.at(-1) ?? [];
   const rows: string[][] = [[...valuesAt(words, differing)]];
   for (const command of commands.slice(1)) {
     const own = wordsOf(command);
     if (JSON.stringify(differencesOf(words, own)) !== JSON.stringify(differing)) break;
     const row = valuesAt(own, differing);
-    const values = [...rows, row].map((each) => each.at(-1) ?? '');
-    const isRepeated = positions.length > 0 && new Set(values).size < values.length;
-    if (isRepeated || (positions.length > 0 && values.join(' ').length > longestList)) break;
+    if (differing.length > 0) {
+      const values = [...rows, row].map((each) => each.at(-1) ?? '');
+      const isRepeated = new Set(values).size < values.length;
+      if (isRepeated || values.join(' ').length > longestList) break;
+    }
     rows.push([...row]);
   }
   if (rows.length < 2) return undefined;
@@ -48,7 +49,7 @@ export function findLoop(commands: readonly string[]): CommandLoop | undefined {
   };
 }
 
-/** Letters and digits at the odd positions, and what is between them at the even ones. */
+/** Words of ASCII at the odd positions, and what is between them at the even ones. */
 function wordsOf(command: string): readonly string[] {
   return command.split(/([A-Za-z0-9]+)/);
 }

@@ -29,7 +29,7 @@ export interface Script {
 
 /** A script of a shell, one statement a line; undefined where it would be too long to be read. */
 export function formatScript(script: Script): string | undefined {
-  const groups = groupSteps([...script.steps, script.last]);
+  const groups = groupSteps([...script.steps, script.last], mostSteps + 2);
   if (groups.length > mostSteps + 1) return undefined;
   const pauses = new Pauses(script.steps[0]?.paused ?? 0);
   const format = formatterOf(script);
@@ -84,8 +84,8 @@ function formatGroup(group: readonly ScriptStep[], formatter: Formatter): string
     step.captured.map(([token, value]) => {
       const { id } = value;
       const position = at + 1;
-      const placed = value.at.in === 'body' ? { id, at: { ...value.at, position } } : value;
-      return `${nameOf(token)}=$(printf '%s\\n' "$r" | ${readValue(placed)})`;
+      const located = value.at.in === 'body' ? { id, at: { ...value.at, position } } : value;
+      return `${nameOf(token)}=$(printf '%s\\n' "$r" | ${readValue(located)})`;
     }),
   );
   return [`r=$(${together})`, `printf '%s\\n' "$r" >&2`, ...reads].join('\n');
@@ -135,7 +135,9 @@ function formatLoop(
   const loop = findLoop(group.map(({ text }) => text));
   if (loop === undefined || loop.count < group.length) return undefined;
   const { values, count, numbered } = loop;
-  const bodies = group.map(({ request }, at) => {
+  // Commands that are the same stay so.
+  const checked = values.length === 0 ? group.slice(0, 1) : group;
+  const bodies = checked.map(({ request }, at) => {
     const own = [values[at], ...numbered.map((column) => column[at])];
     const words = own.filter((value) => value !== undefined);
     const variables = new Map(words.map((value) => [value, loopVariable]));

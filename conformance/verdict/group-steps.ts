@@ -16,10 +16,17 @@ export interface ScriptStep {
   readonly flight: Flight | undefined;
 }
 
-/** Steps that are one statement: sent at the same time, or the same over and over. */
-export function groupSteps(steps: readonly ScriptStep[]): readonly (readonly ScriptStep[])[] {
+/**
+ * Steps that are one statement: sent at the same time, or the same over and over.
+ *
+ * @param most how many groups are made; further steps are left out
+ */
+export function groupSteps(
+  steps: readonly ScriptStep[],
+  most: number,
+): readonly (readonly ScriptStep[])[] {
   const groups: ScriptStep[][] = [];
-  for (let at = 0; at < steps.length;) {
+  for (let at = 0; at < steps.length && groups.length < most;) {
     const count = Math.max(countAtOnce(steps, at), countAlike(steps, at));
     groups.push(steps.slice(at, at + count));
     at += count;
@@ -34,7 +41,7 @@ function countAtOnce(steps: readonly ScriptStep[], start: number): number {
 }
 
 /**
- * The last step is no part of a loop, as its response is the one that matters. Of a value that is
+ * The last step is not part of a loop, as its response is the one that matters. Of a value that is
  * needed later, the last command of a loop is the one that sets it.
  */
 function countAlike(steps: readonly ScriptStep[], start: number): number {

@@ -102,11 +102,11 @@ function needOfList(
   if (location.kind !== 'body') return 'done';
   const isOfOne =
     expected.kind === 'schema' || actual.kind === 'absent' || actual.kind === 'present';
-  const place = page === undefined ? undefined : placeInList(location.pointer, page);
+  const position = page === undefined ? undefined : positionInList(location.pointer, page);
   const isOrder = ['sorted', 'before', 'cursor-item', 'count', 'at-most'].includes(expected.kind);
   const tokens = [...created];
-  if (place !== undefined) {
-    const own = tokens.filter(([, { id, isCreated }]) => isCreated && place.ids.has(String(id)));
+  if (position !== undefined) {
+    const own = tokens.filter(([, { id, isCreated }]) => isCreated && position.ids.has(String(id)));
     return own.length === 0 || isOrder ? 'done' : { tokens: own.map(([token]) => token) };
   }
   if (!isOfOne || isOrder) return 'done';
@@ -115,7 +115,7 @@ function needOfList(
 }
 
 /** The items up to that of a location, none where that is a list; undefined outside of the list. */
-function placeInList(
+function positionInList(
   location: string,
   { pointer, items, itemId }: ListedPage,
 ): { readonly ids: ReadonlySet<string> } | undefined {

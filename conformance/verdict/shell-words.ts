@@ -7,11 +7,11 @@ export interface Expansions {
   readonly secrets: Secrets;
   /** The name of a variable, by the string that it replaces. */
   readonly variables: ReadonlyMap<string, string>;
-  /** The beginning of every URL, where `$url` stands for it. */
+  /** The beginning of every URL, where `$url` replaces it. */
   readonly base?: string;
 }
 
-/** The variable of a loop, whose values are letters and digits. */
+/** The variable of a loop, whose values contain only ASCII words. */
 export const loopVariable = 'n';
 
 export const noExpansions: Expansions = { secrets: {}, variables: new Map() };

@@ -1,8 +1,8 @@
-import { check } from '../check.js';
-import { serve } from '../openai-files/serve.js';
-import { caseOf, type FaultRow } from '../openai-files/testing/fault-table.js';
-import type { Finding } from '../verdict/finding.js';
-import { reproduce } from './reproduce.js';
+import { check } from '../../check.js';
+import { serve } from '../serve.js';
+import { caseOf, type FaultRow } from './fault-table.js';
+import type { Finding } from '../../verdict/finding.js';
+import { reproduce } from '../../servers/reproduce.js';
 
 /** What the command of a finding is like, and what it does alone. */
 export interface MeasuredCommand {
@@ -53,7 +53,12 @@ export async function measureCommands([fault, only]: FaultRow): Promise<
   return measured;
 }
 
-/** Whether a command is at most three lines of 120 characters, and shows its defect. */
-export function isGood({ lines, longestLine, isShown }: MeasuredCommand): boolean {
-  return lines <= 3 && longestLine <= 120 && isShown;
+/** Whether a command is at most three lines of 120 characters. */
+export function isShort({ lines, longestLine }: MeasuredCommand): boolean {
+  return lines <= 3 && longestLine <= 120;
+}
+
+/** How many requests a command sends, a loop counted as one. */
+export function countRequests({ finding }: MeasuredCommand): number {
+  return finding.curl.match(/\bcurl -/g)?.length ?? 0;
 }

@@ -1,0 +1,41 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { faultTable } from '../testing/fault-table.js';
+import {
+  countRequests,
+  isShort,
+  measureCommands,
+  type MeasuredCommand,
+} from '../testing/measure-commands.js';
+
+const measured: MeasuredCommand[] = [];
+
+/** The share of some commands, from 0 to 1. */
+function shareOf(
+  isCounted: (command: MeasuredCommand) => boolean,
+  among: (command: MeasuredCommand) => boolean = () => true,
+): number {
+  const all = measured.filter(among);
+  return all.filter(isCounted).length / all.length;
+}
+
+describe('of the commands of all findings about servers with one injected fault', () => {
+  beforeAll(async () => {
+    for (const row of faultTable.found) measured.push(...(await measureCommands(row)));
+  });
+
+  test('nine of ten show the defect when they are run by themselves', () => {
+    expect(shareOf(({ isShown }) => isShown)).toBeGreaterThan(0.9);
+  });
+
+  test('those of one request are at most three lines of 120 characters', () => {
+    expect(shareOf(isShort, (command) => countRequests(command) === 1)).toBeGreaterThan(0.85);
+  });
+
+  test('more than half are at most three lines of 120 characters', () => {
+    expect(shareOf(isShort)).toBeGreaterThan(0.55);
+  });
+
+  test('all but the longest are at most ten lines', () => {
+    expect(shareOf(({ lines }) => lines <= 10)).toBeGreaterThan(0.9);
+  });
+});
