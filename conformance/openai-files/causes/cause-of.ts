@@ -2,6 +2,7 @@ import type { Finding } from '../../verdict/finding.js';
 import type { CaseResult } from '../../verdict/result.js';
 import {
   isAccepted,
+  isErrorAccepted,
   isFailed,
   isMisordered,
   isNotFound,
@@ -76,6 +77,24 @@ const causes: readonly Cause[] = [
       others.some(({ findings }) =>
         findings.some((each) => each.requirement === 'CREATE-06' && isAccepted(each)),
       ),
+  },
+  {
+    // An error with the status of a success is one violation, whatever the request was.
+    requirement: 'ERROR-07',
+    explains: ({ finding, others }) =>
+      finding.requirement !== 'ERROR-07' &&
+      isErrorAccepted(finding) &&
+      others.some(({ findings }) =>
+        findings.some((each) => each.requirement === 'ERROR-07' && isErrorAccepted(each)),
+      ),
+  },
+  {
+    // A part with the id of another one is not a part of its own Upload.
+    requirement: 'PART-02',
+    explains: ({ finding, others }) =>
+      finding.requirement !== 'PART-02' &&
+      isRejectedCompletion(finding) &&
+      isViolated('PART-02', others),
   },
   {
     // A part is rejected or lost because another one is sent at the same time.
