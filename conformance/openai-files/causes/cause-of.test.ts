@@ -205,3 +205,21 @@ test('an error with status 200 is one finding, whatever the request was', () => 
   const asFile = failed('files/retrieve/strange-ids', shownAs('RETRIEVE-04', '{"object":"file"}'));
   expect(causeIn(asFile, asError)).toBeUndefined();
 });
+
+test('two files with one id are deleted together, which is one finding', () => {
+  const removed = finding('DELETE-05', {
+    request: 'GET /files/file-1',
+    location: atStatus,
+    expected: statusOf(200),
+    actual: statusOf(404),
+  });
+  const shared = finding('FILE-02', {
+    request: 'POST /files',
+    location: atBody('/id'),
+    expected: { kind: 'words', text: 'an id that no other object has' },
+    actual: valueOf('file-1'),
+  });
+  const sameName = failed('files/delete/same-name', removed);
+  expect(causeIn(sameName, failed('files/create/same-file-twice', shared))).toBe('FILE-02');
+  expect(causeIn(sameName, failed('files/limits/over-1-mib', tooLarge))).toBeUndefined();
+});

@@ -160,6 +160,12 @@ const causes: readonly Cause[] = [
       ),
   },
   {
+    // Two files with one id are deleted together.
+    requirement: 'FILE-02',
+    explains: ({ finding, others }) =>
+      finding.requirement === 'DELETE-05' && isNotFound(finding) && isViolated('FILE-02', others),
+  },
+  {
     // A file that was deleted with another one is not found, also as a cursor.
     requirement: 'DELETE-05',
     explains: ({ finding, others }) =>

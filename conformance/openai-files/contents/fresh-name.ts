@@ -1,6 +1,6 @@
 import type { ContentNumbers } from '../../probe-contract/content-numbers.js';
 
-/** A name that says nothing but what it is called: letters and digits of ASCII, and an extension. */
+/** A name of ASCII characters that need no escape, with an extension. */
 const plain = /^([A-Za-z][\w-]*)(\.[A-Za-z]\w*)$/;
 
 /**
