@@ -179,3 +179,47 @@ test('parts that are lost when they are sent in parallel are one finding', () =>
   const hundreds = finding('COMPLETE-14', rejectedCompletion);
   expect(causeIn(failed('uploads/complete/hundreds-of-parts', hundreds), atOnce)).toBe('PART-06');
 });
+
+test('a rejected completion follows from a part id that is not unique', () => {
+  const twice = finding('PART-02', {
+    request: 'POST /uploads/upload_1/parts',
+    location: atBody('/id'),
+    expected: { kind: 'words', text: 'an id that no other object has' },
+    actual: valueOf('part_1'),
+  });
+  const bytes = failed('uploads/parts/bytes', finding('PART-05', rejectedCompletion));
+  expect(causeIn(bytes, failed('uploads/parts/same-bytes-twice', twice))).toBe('PART-02');
+});
+
+test('an error with status 200 is one finding, whatever the request was', () => {
+  const accepted: Differing = { ...rejectedFile, expected: statusOf('4XX'), actual: statusOf(200) };
+  const shownAs = (requirement: string, text: string): Finding => {
+    const body = { bytes: text.length, text, isCut: false, isEscaped: false };
+    const shown = { request: { headers: {} }, response: { headers: {}, body } };
+    return { ...finding(requirement, accepted), shown };
+  };
+  const error = '{"error":{"message":"no"}}';
+  const asError = failed('files/create/bad-purpose', shownAs('ERROR-07', error));
+  const unknown = failed('files/retrieve/strange-ids', shownAs('RETRIEVE-04', error));
+  expect(causeIn(unknown, asError)).toBe('ERROR-07');
+  const asFile = failed('files/retrieve/strange-ids', shownAs('RETRIEVE-04', '{"object":"file"}'));
+  expect(causeIn(asFile, asError)).toBeUndefined();
+});
+
+test('two files with one id are deleted together, which is one finding', () => {
+  const removed = finding('DELETE-05', {
+    request: 'GET /files/file-1',
+    location: atStatus,
+    expected: statusOf(200),
+    actual: statusOf(404),
+  });
+  const shared = finding('FILE-02', {
+    request: 'POST /files',
+    location: atBody('/id'),
+    expected: { kind: 'words', text: 'an id that no other object has' },
+    actual: valueOf('file-1'),
+  });
+  const sameName = failed('files/delete/same-name', removed);
+  expect(causeIn(sameName, failed('files/create/same-file-twice', shared))).toBe('FILE-02');
+  expect(causeIn(sameName, failed('files/limits/over-1-mib', tooLarge))).toBeUndefined();
+});

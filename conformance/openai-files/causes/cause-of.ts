@@ -3,6 +3,7 @@ import type { CaseResult } from '../../verdict/result.js';
 import {
   isAboutItems,
   isAccepted,
+  isErrorAccepted,
   isFailed,
   isMisordered,
   isNotFound,
@@ -79,6 +80,24 @@ const causes: readonly Cause[] = [
       ),
   },
   {
+    // An error with the status of a success is one violation, whatever the request was.
+    requirement: 'ERROR-07',
+    explains: ({ finding, others }) =>
+      finding.requirement !== 'ERROR-07' &&
+      isErrorAccepted(finding) &&
+      others.some(({ findings }) =>
+        findings.some((each) => each.requirement === 'ERROR-07' && isErrorAccepted(each)),
+      ),
+  },
+  {
+    // A part with the id of another one is not a part of its own Upload.
+    requirement: 'PART-02',
+    explains: ({ finding, others }) =>
+      finding.requirement !== 'PART-02' &&
+      isRejectedCompletion(finding) &&
+      isViolated('PART-02', others),
+  },
+  {
     // A part is rejected or lost because another one is sent at the same time.
     requirement: 'PART-06',
     explains: ({ finding, others }) =>
@@ -140,6 +159,12 @@ const causes: readonly Cause[] = [
       others.some(({ findings }) =>
         findings.some((each) => each.requirement === 'LIST-01' && isOwnMissing(each)),
       ),
+  },
+  {
+    // Two files with one id are deleted together.
+    requirement: 'FILE-02',
+    explains: ({ finding, others }) =>
+      finding.requirement === 'DELETE-05' && isNotFound(finding) && isViolated('FILE-02', others),
   },
   {
     // A file that was deleted with another one is not found, also as a cursor.

@@ -1,3 +1,5 @@
+import { valueAt } from '@upspec/document/json-pointer';
+import { parseJson } from '../../json/parse-json.js';
 import type { Finding } from '../../verdict/finding.js';
 
 // What a finding says of the response.
@@ -78,4 +80,11 @@ export function isOwnMissing(finding: Finding): boolean {
 /** Whether fewer of the created files were listed, and none of them again. */
 function isCountOfOwn({ actual }: Finding): boolean {
   return actual.kind === 'count' && actual.of === 'own' && actual.note === undefined;
+}
+
+/** Whether the status of a success came with the body of an error. */
+export function isErrorAccepted(finding: Finding): boolean {
+  if (!isAccepted(finding)) return false;
+  const parsed = parseJson(finding.shown?.response.body?.text ?? '');
+  return parsed.ok && (valueAt(parsed.value, '/error') ?? null) !== null;
 }

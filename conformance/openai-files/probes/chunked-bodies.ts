@@ -62,8 +62,9 @@ function fileProbe(chunking: Chunking): OpenAIProbe {
     async run(target) {
       const [given] = downloadable(target.profile);
       const purpose = given ?? rarest(target.profile);
-      const { content } = freshFile(target, purpose);
-      const created = await sendInChunks(target, createFile({ purpose, content }), chunking);
+      const { filename, content } = freshFile(target, purpose);
+      const file = createFile({ purpose, filename, content });
+      const created = await sendInChunks(target, file, chunking);
       const bytes = valueAt(created.json, '/bytes');
       const expected = content.length;
       if (bytes === expected) {
