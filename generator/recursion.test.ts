@@ -69,7 +69,7 @@ test('a schema that contains itself has files of every target, in every location
   const spec = join(folder, 'openapi.json');
   await writeFile(spec, JSON.stringify(DOCUMENT));
   const model = buildModel(await loadDocument(spec));
-  const targets = await selectTargets();
+  const targets = await selectTargets(undefined);
   const emitted = await Promise.all(
     targets.map(async (target) => {
       const { files } = await target.emit(model);
