@@ -293,6 +293,10 @@ describe('what the standard allows is accepted without a warning', () => {
       given: 'the items of a stream of events in OpenAPI 3.2',
       text: operation(`${STREAM}\n`).replace('3.1.0', '3.2.0'),
     },
+    {
+      given: 'a response without a description in OpenAPI 3.2',
+      text: operation('      responses: {200: {summary: ok}}\n').replace('3.1.0', '3.2.0'),
+    },
     { given: 'OpenAPI 3.2', text: openAPI('paths: {}\ntags: [{name: a, kind: nav}]\n', '3.2.0') },
     {
       given: 'a cookie of the style cookie, and a media type as a component, in OpenAPI 3.2',

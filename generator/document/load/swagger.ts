@@ -89,7 +89,7 @@ function isFile(schema: unknown): boolean {
   return isTree(schema) && (schema['type'] === 'file' || schema['format'] === 'binary');
 }
 
-/** The content of a file is no JSON: its media type is not stated where only JSON is. */
+/** A file is not JSON: where only JSON is stated, its media type is unknown. */
 function fileTypes(produces: readonly string[]): readonly string[] {
   const types = produces.filter((type) => !/[/+]json(?:;|$)/i.test(type));
   return types.length === 0 ? ['application/octet-stream'] : types;

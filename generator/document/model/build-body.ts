@@ -1,7 +1,7 @@
 // https://spec.openapis.org/oas/v3.1.1.html#request-body-object and #media-type-object
 import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
 import { escapeToken } from '../load/json-pointer.js';
-import { bodyKindOf, isMediaRange } from './body-kind.js';
+import { bodyKindOf, isMediaRange, isStructured } from './body-kind.js';
 import { buildParts } from './build-parts.js';
 import { buildSchema } from './build-schema.js';
 import { entriesOf, type BuildContext } from './context.js';
@@ -48,6 +48,10 @@ function buildContent(
   const schema = buildSchema(context, media['schema'], `${pointer}/schema`);
   const kind = bodyKindOf(contentType, schema, lookup);
   const content = { contentType, required, schema };
+  if (isStructured(schema, lookup) && (kind === 'text' || kind === 'bytes')) {
+    const message = `the schema of ${contentType} is not used: pass the content as it is sent`;
+    context.note(`${pointer}/schema`, message);
+  }
   if (kind !== 'multipart' && kind !== 'form') return { ...content, kind };
   const parts = buildParts(context, { schema, media, kind }, lookup);
   if (kind === 'form') return { ...content, kind, parts };

@@ -84,7 +84,13 @@ function buildContent(
   if (own === undefined) return { contentType, kind: contentKind(contentType) };
   const location = `${pointer}/content/${escapeToken(contentType)}/schema`;
   const schema = buildSchema(context, own, location);
-  return { contentType, kind: contentKind(contentType, isStructured(schema, lookup)), schema };
+  const hasStructure = isStructured(schema, lookup);
+  const kind = contentKind(contentType, hasStructure);
+  if (hasStructure && (kind === 'text' || kind === 'bytes')) {
+    const message = `the schema of ${contentType} is not used: clients return the content as it is`;
+    context.note(location, message);
+  }
+  return { contentType, kind, schema };
 }
 
 /** What the CLI and the Ruby client leave out; the TypeScript client reads each media type. */

@@ -99,3 +99,17 @@ describe('security that cannot be sent as it is written is reported', () => {
     expect(unsupported.map(({ message }) => message)).toEqual(expected);
   });
 });
+
+test('a schema of content that clients neither write nor read is reported', async () => {
+  const content = { 'application/xml': { schema: crate }, 'text/plain': { schema: text } };
+  const { unsupported } = await modelOf({
+    requestBody: { content },
+    responses: {
+      200: { description: 'Done', content: { 'application/x-ndjson': { schema: crate } } },
+    },
+  });
+  expect(unsupported.map(({ message }) => message)).toEqual([
+    'the schema of application/xml is not used: pass the content as it is sent',
+    'the schema of application/x-ndjson is not used: clients return the content as it is',
+  ]);
+});

@@ -108,7 +108,10 @@ function checkItems(deviations: Deviations, owner: unknown[], context: Visited):
 function checkObject(deviations: Deviations, node: Tree, context: Visited): void {
   const { type, key, location, parent, rawNode } = context;
   const { required } = type;
-  const requested = typeof required === 'function' ? required(node, key) : (required ?? []);
+  const listed = typeof required === 'function' ? required(node, key) : (required ?? []);
+  // OpenAPI 3.2 no longer demands the description of a response.
+  const isOptional = type.name === 'Response' && context.specVersion === 'oas3_2';
+  const requested = isOptional ? listed.filter((name) => name !== 'description') : listed;
   for (const [name, value] of Object.entries(node)) {
     const known = Object.hasOwn(type.properties, name) ? type.properties[name] : undefined;
     const isExtension = type.extensionsPrefix !== undefined && name.startsWith('x-');
