@@ -24,10 +24,8 @@ export function parameterStyle(parameter: Parameter, lookup: SchemaLookup): stri
   const shapes = shapesOf(schema, lookup);
   const isStructured = shapes.has('array') || shapes.has('object');
   switch (location) {
-    case 'path': {
-      const plain = style === 'simple' && (!isStructured || formOf(schema, lookup).kind === 'any');
-      return plain ? undefined : styleOf(style, { explode });
-    }
+    case 'path':
+      return style === 'simple' && !isStructured ? undefined : styleOf(style, { explode });
     case 'query':
       return queryStyle({ style, explode, allowReserved }, shapes);
     case 'header':
