@@ -8,7 +8,7 @@ export interface ContentNumbers {
   count(filename: string): number;
 }
 
-/** The first number fits into five letters of a text. */
+/** The first number fits into five characters from a to z. */
 const range = 26 ** 5;
 
 export function openContentNumbers(): ContentNumbers {

@@ -22,9 +22,7 @@ export function collectForm(contentType: string, limits: KeepLimits): BodyCollec
   const parts: (() => CapturedPart)[] = [];
   let isWhole = false;
   let isBroken = false;
-  const breakOff = (): void => {
-    isBroken = true;
-  };
+  const breakOff = (): void => void (isBroken = true);
   parser.on('field', (name: string | undefined, value, ...[isNameCut, isCut, , type]) => {
     if (name === undefined || isNameCut || isCut) breakOff();
     const content = contentOf(Buffer.from(value), limits.body);
@@ -36,10 +34,9 @@ export function collectForm(contentType: string, limits: KeepLimits): BodyCollec
     const collector = collectContent(limits.content);
     stream.on('error', breakOff);
     stream.pipe(collector.sink);
-    const named = filename === undefined ? {} : { filename };
     parts.push(() => ({
       name: name ?? '',
-      ...named,
+      ...(filename !== undefined && { filename }),
       content: collector.content(),
       ...typeOf(type),
     }));
