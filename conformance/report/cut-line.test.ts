@@ -9,6 +9,11 @@ test.each([
   ['{"id":"file-0123456789"}', 12, '{"id":"fil…'],
   ['a file-0123456789', 12, 'a file-012…'],
   ['🙂🙂🙂🙂🙂', 4, '🙂🙂…'],
+  [
+    'body /error/code of GET /files/file-000000unknown',
+    40,
+    'body /error/code of GET /files/file-00…',
+  ],
 ])('%j in %i columns is %j', (text, width, expected) => {
   expect(cutLine(text, width)).toBe(expected);
 });
