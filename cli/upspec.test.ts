@@ -130,6 +130,12 @@ describe('upspec generate', () => {
     expect(generated.out.split('\n').filter((line) => line.startsWith('updated'))).toEqual([
       'updated generated/docs/objects/Upload.md',
       'updated generated/docs/site/objects/Upload.html',
+      'updated generated/docs/site/uploads/cancel.html',
+      'updated generated/docs/site/uploads/complete.html',
+      'updated generated/docs/site/uploads/create.html',
+      'updated generated/docs/uploads/cancel.md',
+      'updated generated/docs/uploads/complete.md',
+      'updated generated/docs/uploads/create.md',
       'updated generated/typescript/contract.json',
       'updated generated/typescript/schemas/Upload.json',
       'updated generated/typescript/types.ts',

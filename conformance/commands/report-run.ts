@@ -74,7 +74,7 @@ export async function reportRun(
   const { printed, files, detail } = output;
   if (printed !== undefined) printText(await formatReport(printed, result, locate), terminal);
   // Where nothing could be judged there is nothing to report but what to change.
-  else if (result.stopped !== undefined && detail !== 'verbose' && exitCodeOf(result) === 2) {
+  else if (result.stopped !== undefined && exitCodeOf(result) === 2) {
     terminal.warn(result.stopped);
   } else printText(formatDefault(result, detail, terminal), terminal);
   await writeReports(result, files, locate);

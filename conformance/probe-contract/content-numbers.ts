@@ -8,18 +8,21 @@ export interface ContentNumbers {
   count(filename: string): number;
 }
 
-/** The first number fits into five characters from a to z. */
-const range = 26 ** 5;
+/**
+ * The first number fits into five characters from a to z. Hundreds of numbers after it differ in the
+ * last two alone, so that commands can count them.
+ */
+const first = { range: 26 ** 3, step: 26 ** 2 };
 
 export function openContentNumbers(): ContentNumbers {
-  const first = randomInt(range);
+  const start = randomInt(first.range) * first.step;
   const used = new Map<string, number>();
   const named = new Map<string, number>();
   return {
     next(shape) {
       const count = used.get(shape) ?? 0;
       used.set(shape, count + 1);
-      return first + count;
+      return start + count;
     },
     count(filename) {
       const count = (named.get(filename) ?? 0) + 1;

@@ -1,4 +1,5 @@
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   create,
@@ -19,16 +20,30 @@ afterEach(() => samples.remove());
 
 const { status: _, ...withoutStatus } = file;
 
-/** Creates files without a required property, and knows none of them. */
-const incomplete: RequestListener = (request, response) => {
-  const { method, url = '' } = request;
-  if (method === 'POST') json(withoutStatus)(request, response);
-  else if (method === 'DELETE') {
-    json({ id: file['id'], object: 'file', deleted: true })(request, response);
-  } else if (url.startsWith('/v1/files?')) json(emptyList)(request, response);
-  else if (url === `/v1/files/${String(file['id'])}`) json(withoutStatus)(request, response);
-  else json(notFound, 404)(request, response);
-};
+/** Creates files without a required property, and lists none of them. */
+function startIncomplete(): RequestListener {
+  const files = new Map<string, unknown>();
+  const create = async (sent: IncomingMessage): Promise<unknown> => {
+    const name = /filename="([^"]*)"/.exec((await buffer(sent)).toString('latin1'))?.[1];
+    const created = { ...withoutStatus, id: `file-${files.size}`, filename: name };
+    files.set(created.id, created);
+    return created;
+  };
+  return (request, response) => {
+    const { method, url = '' } = request;
+    const id = url.replace('/v1/files/', '');
+    if (method === 'POST') {
+      create(request).then(
+        (created) => json(created)(request, response),
+        () => response.destroy(),
+      );
+    } else if (method === 'DELETE') {
+      json({ id, object: 'file', deleted: true })(request, response);
+    } else if (url.startsWith('/v1/files?')) json(emptyList)(request, response);
+    else if (files.has(id)) json(files.get(id))(request, response);
+    else json(notFound, 404)(request, response);
+  };
+}
 
 /** Creates a file on the way to what it tests: the response to an unknown id. */
 const afterCreation = { ...retrieve, exchanges: [...create.exchanges, ...retrieve.exchanges] };
@@ -38,7 +53,7 @@ describe('a violation that many cases see on the way to something else', () => {
     await samples.write('files/a', { ...afterCreation, name: 'files/a' });
     await samples.write('files/b', { ...afterCreation, name: 'files/b' });
     const only = ['files/a', 'files/b'];
-    const { cases, counts } = await samples.run(incomplete, { only, jobs });
+    const { cases, counts } = await samples.run(startIncomplete(), { only, jobs });
     expect(cases).toMatchObject([
       { name: 'files/a', verdict: 'fail', findings: [{ requirement: 'FILE-07' }] },
       {
@@ -56,7 +71,7 @@ describe('a violation that many cases see on the way to something else', () => {
     await samples.write('files/a', { ...afterCreation, name: 'files/a' });
     await samples.write('files/z', { ...create, name: 'files/z', requirements: ['FILE-07'] });
     const only = ['files/a', 'files/z'];
-    const { cases, requirements } = await samples.run(incomplete, { only });
+    const { cases, requirements } = await samples.run(startIncomplete(), { only });
     expect(cases).toMatchObject([
       {
         name: 'files/a',
@@ -72,7 +87,7 @@ describe('a violation that many cases see on the way to something else', () => {
   test('is reported by each case that tests it', async () => {
     await samples.write('files/y', { ...create, name: 'files/y', requirements: ['FILE-07'] });
     await samples.write('files/z', { ...create, name: 'files/z', requirements: ['FILE-07'] });
-    const { cases } = await samples.run(incomplete, { only: ['files/y', 'files/z'] });
+    const { cases } = await samples.run(startIncomplete(), { only: ['files/y', 'files/z'] });
     expect(cases.map(({ name, verdict }) => [name, verdict])).toEqual([
       ['files/y', 'fail'],
       ['files/z', 'fail'],

@@ -103,7 +103,13 @@ describe('a case that fails by itself, too', () => {
   test('fails, and one case is run again for all with the same difference', async () => {
     const names = ['case-a', 'case-b', 'case-c', 'case-d'];
     const result = await run(names, () => true);
-    expect(verdicts(result)).toEqual(names.map((name) => `files/${name} fail`));
+    // The first one reports what the others saw on the way to what they test.
+    expect(verdicts(result)).toEqual([
+      'files/case-a fail',
+      'files/case-b pass',
+      'files/case-c pass',
+      'files/case-d pass',
+    ]);
     expect(violated(result)).toEqual(['FILE-03']);
     expect(result.notes).toEqual([]);
     expect(target.created.toSorted()).toEqual(['case-a', ...names].toSorted());
@@ -143,7 +149,7 @@ test('after an interruption no case is run again', async () => {
       if (kind === 'case' && (ended += 1) === 2) controller.abort();
     },
   });
-  expect(result.counts.fail).toBe(2);
+  expect(result.counts).toMatchObject({ fail: 1, pass: 1 });
   expect(target.created.toSorted()).toEqual(['case-a', 'case-b']);
 });
 

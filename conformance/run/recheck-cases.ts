@@ -41,7 +41,7 @@ export async function recheckCases(first: FirstRun, run: RecheckedRun): Promise<
   const { isolation = [requirementOfInterference(run.contract)], contract } = run;
   const keyOf = differenceKey(contract, isolation);
   const doubtful = doubtfulCases(first, keyOf);
-  if (doubtful.length === 0 || !(await isReachable(run))) return { ran, cases: [], notes: [] };
+  if (doubtful.length === 0 || !(await mayRerun(run))) return { ran, cases: [], notes: [] };
   const reruns = openReruns(first, run);
   const solo = openSoloRuns(doubtful, reruns, keyOf);
   await solo.takeAll();
@@ -112,6 +112,8 @@ function isolationCases({ plan }: FirstRun, isolation: readonly string[]): reado
   );
 }
 
-async function isReachable(run: RecheckedRun): Promise<boolean> {
-  return run.signal?.aborted !== true && (await run.isAlive(run.transport));
+/** Not after an interruption, nor after the violation that ends the run. */
+async function mayRerun(run: RecheckedRun): Promise<boolean> {
+  const isEnded = run.signal?.aborted === true || run.failFast?.reason() !== undefined;
+  return !isEnded && (await run.isAlive(run.transport));
 }

@@ -11,7 +11,8 @@ import type { RanCase } from './run-case.js';
  * Reports each cause once. A case that met an obstacle is blocked by the violated requirement, where
  * another case reports that. Otherwise the first such case of the plan reports it. What follows from
  * a violation in another case is not reported either, and what many cases see on the way to
- * something else is reported once.
+ * something else is reported once. Recordings of which only the document says what they test are
+ * about everything in their responses.
  *
  * @param earlier the cases of the preflight
  * @returns the results of the cases, in the order of the plan
@@ -19,7 +20,7 @@ import type { RanCase } from './run-case.js';
 export function settleObstacles(
   ran: readonly RanCase[],
   earlier: readonly CaseResult[],
-  { contract, causeOf }: Pick<Pack, 'contract' | 'causeOf'>,
+  { contract, causeOf, derivedBy }: Pick<Pack, 'contract' | 'causeOf' | 'derivedBy'>,
 ): readonly CaseResult[] {
   const reported = reportObstacles(ran, earlier, contract);
   const all = [...earlier, ...reported];
@@ -28,7 +29,9 @@ export function settleObstacles(
     const known = { contract, causeOf: (finding: Finding) => causeOf?.(finding, result, all) };
     return { ...leaveOutEffects(result, obstacle, known), isIncomplete };
   });
-  return leaveOutRepeats(settled, earlier, contract);
+  return derivedBy === undefined
+    ? leaveOutRepeats(settled, earlier, contract)
+    : settled.map(({ result }) => result);
 }
 
 function reportObstacles(

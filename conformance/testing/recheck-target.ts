@@ -52,7 +52,7 @@ export async function startRecheckTarget(
   const respond = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = '', url = '' } = incoming;
     const sent = await buffer(incoming);
-    const name = /filename="(case-\w+)\.txt"/.exec(sent.toString('latin1'))?.[1];
+    const name = /filename="(case-[a-z]+)(?:-\d+)?\.txt"/.exec(sent.toString('latin1'))?.[1];
     const headers = { authorization: incoming.headers.authorization ?? '' };
     const type = incoming.headers['content-type'];
     const received = await fetch(reference.url.replace(/\/v1$/, url), {

@@ -100,10 +100,11 @@ test('a server that is always busy could not be judged, and fails nothing', asyn
   expect(exitCodeOf(result)).toBe(2);
 });
 
-test('a base URL without its version is one error, not thirty failures', async () => {
+test('a base URL without its version is one error, and not a violation', async () => {
   const result = await check({ url: reference.url.replace(/\/v1$/, ''), apiKey });
-  expect(result.counts.fail).toBe(1);
-  expect(result.stopped).toMatch(/has neither \/files nor \/uploads; did you mean http:\S+\/v1\?$/);
+  expect(result.counts).toMatchObject({ fail: 0, 'could-not-run': 1 });
+  expect(exitCodeOf(result)).toBe(2);
+  expect(result.stopped).toMatch(/did you mean http:\S+\/v1\?$/);
 });
 
 test('an endless list is found, although other cases create files in parallel', async () => {
