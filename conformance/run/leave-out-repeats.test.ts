@@ -11,6 +11,9 @@ import {
   writeSamples,
   type SampleFixtures,
 } from '../testing/sample-fixtures.js';
+import { loadContract } from '../openai-files/load-contract.js';
+import { sampleCase, sampleFinding } from '../testing/sample-result.js';
+import { leaveOutRepeats } from './leave-out-repeats.js';
 
 let samples: SampleFixtures;
 beforeEach(async () => {
@@ -93,4 +96,17 @@ describe('a violation that many cases see on the way to something else', () => {
       ['files/z', 'fail'],
     ]);
   });
+});
+
+test('each request that stops the target is a violation of its own', () => {
+  const findings = [{ ...sampleFinding, requirement: 'ERROR-16', kind: 'connection' as const }];
+  const cases = ['files/a', 'files/b'].map((name) => ({
+    result: sampleCase(name, { verdict: 'fail', findings }),
+    isIncomplete: true,
+  }));
+  const settled = leaveOutRepeats(cases, [], loadContract());
+  expect(settled.map(({ name, findings: found }) => [name, found.length])).toEqual([
+    ['files/a', 1],
+    ['files/b', 1],
+  ]);
 });

@@ -21,8 +21,8 @@ export interface SettledCase {
  * Each case reports the violations of the requirements that it tests. A violation of another
  * requirement is reported by the first case that sees it, and only if no case that tests the
  * requirement reports it. It counts as the same violation if the operation, the location and the kind
- * of the difference are the same. A case that reports nothing then, and could not be completed, is
- * blocked.
+ * of the difference are the same. Each request that stops the target is a violation of its own. A case
+ * that reports nothing then, and could not be completed, is blocked.
  *
  * @param earlier the cases of the preflight
  * @returns the results, in the same order
@@ -47,7 +47,7 @@ export function leaveOutRepeats(
     for (const finding of result.findings) {
       const reportedBy = reporters.get(keyOf(finding));
       const isRepeat = reportedBy !== undefined && reportedBy !== result.name;
-      if (isRepeat && !isTested(finding, result)) {
+      if (isRepeat && finding.kind !== 'connection' && !isTested(finding, result)) {
         const { requirement } = finding;
         repeats.set(`${requirement} ${reportedBy}`, { requirement, reportedBy });
       } else {
