@@ -51,7 +51,7 @@ test.each([1, 8])(
       only: ['files/create/*', 'files/retrieve/*', 'uploads/**'],
       jobs,
     });
-    expect(failedCases(result).length).toBeGreaterThan(5);
+    expect(failedCases(result)).not.toEqual([]);
     expect(violatedIn(result.cases)).not.toContain('ISOLATION-01');
   },
 );
