@@ -10,6 +10,11 @@ export interface DoubtfulCase {
   readonly index: number;
   /** What its findings have in common with those of other runs. */
   readonly deviations: readonly string[];
+  /**
+   * The requirement of each of them, which explains it where a case violates it by itself: a list has
+   * the wrong property of another case's resource. Undefined where other resources interfere.
+   */
+  readonly explanations: readonly (string | undefined)[];
 }
 
 /** What a finding of a case, by its position in the plan, has in common with those of other runs. */
@@ -33,6 +38,7 @@ export function differenceKey(
 export function doubtfulCases(
   { plan, ran }: FirstRun,
   keyOf: DifferenceKey,
+  isolation: readonly string[],
 ): readonly DoubtfulCase[] {
   if (plan.filter(({ skip }) => skip === undefined).length < 2) return [];
   return ran
@@ -42,6 +48,9 @@ export function doubtfulCases(
       index,
       exchanges: each.result.exchanges,
       deviations: findingsOf(each).map((finding) => keyOf(finding, index)),
+      explanations: findingsOf(each).map(({ requirement }) =>
+        isolation.includes(requirement) ? undefined : requirement,
+      ),
     }))
     .filter(({ deviations }) => deviations.length > 0)
     .toSorted((a, b) => a.exchanges - b.exchanges || a.index - b.index);

@@ -38,8 +38,10 @@ export function openSoloRuns(
   const violated = new Set<string>();
   /** The first run of each case by itself. */
   const serial = new Map<number, RanCase>();
-  const isConfirmed = ({ deviations }: DoubtfulCase): boolean =>
-    deviations.every((deviation) => confirmed.has(deviation));
+  const isConfirmed = ({ deviations, explanations }: DoubtfulCase): boolean =>
+    deviations.every(
+      (deviation, at) => confirmed.has(deviation) || violated.has(explanations[at] ?? ''),
+    );
   const take = async (index: number): Promise<void> => {
     const ran = await reruns.serial(index);
     if (ran === undefined) return;

@@ -40,7 +40,7 @@ export async function recheckCases(first: FirstRun, run: RecheckedRun): Promise<
   const { ran, plan } = first;
   const { isolation = [requirementOfInterference(run.contract)], contract } = run;
   const keyOf = differenceKey(contract, isolation);
-  const doubtful = doubtfulCases(first, keyOf);
+  const doubtful = doubtfulCases(first, keyOf, isolation);
   if (doubtful.length === 0 || !(await mayRerun(run))) return { ran, cases: [], notes: [] };
   const reruns = openReruns(first, run);
   const solo = openSoloRuns(doubtful, reruns, keyOf);

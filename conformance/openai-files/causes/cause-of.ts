@@ -184,9 +184,7 @@ const causes: readonly Cause[] = [
     // In another order, other files follow a cursor.
     requirement: 'LIST-06',
     explains: ({ finding, all }) =>
-      finding.requirement === 'LIST-07' &&
-      finding.actual.kind === 'absent' &&
-      all.some(({ findings }) => findings.some(isMisordered)),
+      finding.requirement === 'LIST-07' && all.some(({ findings }) => findings.some(isMisordered)),
   },
   {
     // A cursor of the other order, in a list that is in order.
