@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { check } from '../check.js';
 import { packageFolder } from '../package-folder.js';
-import { readClock } from '../replay/transport.js';
+import { readClock } from '../replay/read-clock.js';
 import { burstsOf, sendBareRequests } from './send-bare-requests.js';
 import { traceRun, type Target } from './trace-run.js';
 

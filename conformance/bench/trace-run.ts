@@ -5,7 +5,8 @@ import { openai } from '../openai-files/profile-format/openai.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { RawRequest } from '../replay/raw-exchange.js';
 import type { Received } from '../replay/received.js';
-import { openTransport, readClock, type Transport } from '../replay/transport.js';
+import { readClock } from '../replay/read-clock.js';
+import { openTransport, type Transport } from '../replay/transport.js';
 import { watchAvailability } from '../run/availability.js';
 import { runCases } from '../run/run-cases.js';
 

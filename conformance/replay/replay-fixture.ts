@@ -10,7 +10,8 @@ import { cleanUp, leave, findKept, type Cleaning } from './clean-up.js';
 import { openCookieJar, withCookies } from './cookie-jar.js';
 import { ConnectionError } from './connection-error.js';
 import type { Received } from './received.js';
-import { readClock, type Transport } from './transport.js';
+import { readClock } from './read-clock.js';
+import type { Transport } from './transport.js';
 import type { Leftover } from './leftover.js';
 
 /** An exchange that went live, before it is judged. */

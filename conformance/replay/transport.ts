@@ -1,6 +1,5 @@
 import { Agent as HttpAgent, request as requestHttp, type ClientRequest } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
-import { performance } from 'node:perf_hooks';
 import { Readable } from 'node:stream';
 import { addCredentials, type RequestHead } from '../auth/add-credentials.js';
 import type { Credential } from '../auth/credential.js';
@@ -195,11 +194,6 @@ async function sendRaw(
     throw withSent(error, sent);
   });
   return { received, sent };
-}
-
-/** Milliseconds on a clock that never goes back. */
-export function readClock(): number {
-  return performance.now();
 }
 
 function styleOf({ style = plainProfile.requests }: Pick<TransportOptions, 'style'>): RequestStyle {

@@ -13,7 +13,7 @@ import { noteCreated, type CreatedResources } from '../replay/created-resources.
 import { noBindings } from '../replay/bindings.js';
 import type { WireRequest } from '../replay/build-request.js';
 import type { Received } from '../replay/received.js';
-import { readClock } from '../replay/transport.js';
+import { readClock } from '../replay/read-clock.js';
 import type { CaseLog } from './case-log.js';
 import type { Run } from './run.js';
 import { isSameLocation, type Location } from '../difference/location.js';

@@ -1,5 +1,5 @@
 import type { PlannedCase } from '../plan/plan-cases.js';
-import { readClock } from '../replay/transport.js';
+import { readClock } from '../replay/read-clock.js';
 import { openKnownCrashes } from './known-crashes.js';
 import { openRestore } from './restore-target.js';
 import type { RanCase } from './run-case.js';

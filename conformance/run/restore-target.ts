@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { readClock } from '../replay/transport.js';
+import { readClock } from '../replay/read-clock.js';
 
 /** Brings a target back that has stopped responding. */
 export interface Restoring {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PlannedCase } from '../plan/plan-cases.js';
-import { readClock, type Transport } from '../replay/transport.js';
+import { readClock } from '../replay/read-clock.js';
+import type { Transport } from '../replay/transport.js';
 import type { CaseResult } from '../verdict/result.js';
 import type { FailFast } from './fail-fast.js';
 import { findCrashes, type Suspect } from './find-crashes.js';

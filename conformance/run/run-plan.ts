@@ -1,7 +1,7 @@
 import type { Pack } from '../plan/pack.js';
 import type { PlannedCase } from '../plan/plan-cases.js';
 import type { Preflight } from '../plan/preflight.js';
-import { readClock } from '../replay/transport.js';
+import { readClock } from '../replay/read-clock.js';
 import { proveRejections } from './prove-rejections.js';
 import { runCases, type Pool } from './run-cases.js';
 import { recheckCases, type Recheck } from './recheck-cases.js';

@@ -2,7 +2,7 @@ import { ProbeEnded, type Probe } from '../probe-contract/probe.js';
 import { noneCreated } from '../replay/created-resources.js';
 import { cleanUp, leave } from '../replay/clean-up.js';
 import { ConnectionError } from '../replay/connection-error.js';
-import { readClock } from '../replay/transport.js';
+import { readClock } from '../replay/read-clock.js';
 import type { CaseLog } from './case-log.js';
 import { openProbeJudge } from './judge-probe.js';
 import { openProbeTarget } from './probe-target.js';

@@ -1,6 +1,7 @@
 import { isConnectionLoss } from '../replay/connection-error.js';
 import type { Outage } from '../replay/with-retries.js';
-import { readClock, type Transport } from '../replay/transport.js';
+import { readClock } from '../replay/read-clock.js';
+import type { Transport } from '../replay/transport.js';
 
 /** Notes the connections that end before a response. */
 export interface LossWatch {

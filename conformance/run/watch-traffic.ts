@@ -2,7 +2,8 @@ import { rawHead } from '../record/har/raw-head.js';
 import { trafficEntry, type Traffic } from '../record/har/traffic-entry.js';
 import type { WireRequest } from '../replay/build-request.js';
 import { ConnectionError } from '../replay/connection-error.js';
-import { readClock, type SentHead, type Transport } from '../replay/transport.js';
+import { readClock } from '../replay/read-clock.js';
+import type { SentHead, Transport } from '../replay/transport.js';
 import type { TrafficFile } from './traffic-file.js';
 
 /** What is watched: `http://127.0.0.1:8080`, and where its traffic is written. */
