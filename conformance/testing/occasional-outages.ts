@@ -64,13 +64,19 @@ export function everyPost(nth: number): Outages['isUnserved'] {
   return ({ method }) => method === 'POST' && (posts += 1) % nth === 0;
 }
 
+/** Which cases are run, and how many POST requests there are to one whose connection is closed. */
+interface ClosedConnections {
+  readonly only: readonly string[];
+  readonly period: number;
+}
+
 /** Tests that a connection that is closed now and then is one finding. */
-export function testClosedConnections(only: readonly string[]): void {
+export function testClosedConnections({ only, period }: ClosedConnections): void {
   test('a connection that is sometimes closed is one finding', async () => {
     const result = await checkUnavailable({
       only,
       // Whatever the order in which the requests of several jobs arrive.
-      isUnserved: everyPost(40),
+      isUnserved: everyPost(period),
       respond: ({ socket }) => socket.destroy(),
     });
     expect(violatedIn(result)).toEqual(['ERROR-15']);

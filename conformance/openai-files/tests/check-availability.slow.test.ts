@@ -6,4 +6,4 @@ testOccasionalOutages({
   periods: [10, 25],
 });
 
-testClosedConnections(['files/create/*', 'uploads/parts/*']);
+testClosedConnections({ only: ['files/create/*', 'uploads/parts/*'], period: 40 });

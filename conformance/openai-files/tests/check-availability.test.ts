@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { everyPost, testClosedConnections } from '../../testing/occasional-outages.js';
 import { violatedIn, checkUnavailable, type Outages } from '../../testing/unavailable-target.js';
 
-testClosedConnections(['uploads/create/*']);
+// More cases are in check-availability.slow.test.ts.
+testClosedConnections({ only: ['uploads/cancel/*'], period: 20 });
 
 const constant: readonly {
   readonly given: string;
