@@ -63,12 +63,12 @@ test('lint of an overlay alone explains what it is, and an absent overlay is exi
 });
 
 test('generate --check repeats the overlay in the command that it advises', async () => {
-  const args = ['generate', 'api.yaml', '--overlay', 'a.yaml', '--target', 'typescript-types'];
+  const args = ['generate', 'api.yaml', '--overlay', 'a.yaml', '--target', 'schemas'];
   const checked = await run(...args, '--check');
   expect(checked.code).toBe(1);
   expect(checked.err).toContain('differ from what api.yaml with a.yaml generates');
   expect(checked.err).toContain(
-    'run: npx upspec generate api.yaml --overlay a.yaml --target typescript-types',
+    'run: npx upspec generate api.yaml --overlay a.yaml --target schemas',
   );
   expect((await run(...args)).code).toBe(0);
   expect((await run(...args, '--check')).code).toBe(0);

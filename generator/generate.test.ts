@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { generate } from './generate.js';
+import { generate, type GenerateResult } from './generate.js';
 import { OutsideOutputError } from './output/resolve-inside.js';
 import { UnwritableOutputError } from './output/write-changes.js';
 
@@ -10,14 +10,15 @@ const ROOT = join(import.meta.dirname, '..');
 let folder = '';
 let spec = '';
 let out = '';
-/** The files of a first run. */
+/** The files of a first run, and what it reported. */
 let firstRun = '';
+let first: GenerateResult;
 
 beforeAll(async () => {
   const generated = await mkdtemp(join(tmpdir(), 'upspec-first-run-'));
   firstRun = join(generated, 'generated');
   await cp(join(ROOT, 'spec', 'openapi.yaml'), join(generated, 'openapi.yaml'));
-  await generate({ spec: join(generated, 'openapi.yaml'), out: firstRun });
+  first = await generate({ spec: join(generated, 'openapi.yaml'), out: firstRun });
 });
 afterAll(async () => {
   await rm(join(firstRun, '..'), { recursive: true });
@@ -43,8 +44,8 @@ test('the committed files are what the spec generates', async () => {
 });
 
 test('the same spec generates the same bytes, and a second run changes nothing', async () => {
-  const first = await generate({ spec, out });
   expect(first.changes).toHaveLength(first.files);
+  await cp(firstRun, out, { recursive: true });
   const second = await generate({ spec, out });
   expect(second.changes).toEqual([]);
 });
@@ -121,7 +122,7 @@ describe('files that are no longer generated', () => {
       '{"$comment": "Generated from openapi.yaml by `upspec generate`; do not edit."}',
     );
     await writeFile(join(out, 'typescript', 'schemas', 'Mine.json'), '{}');
-    const { changes } = await generate({ spec, out });
+    const { changes } = await generate({ spec, out, targets: ['schemas'] });
     expect(changes.map(({ kind, path }) => `${kind} ${path}`)).toEqual([
       'remove typescript/schemas/Gone.json',
     ]);
@@ -136,12 +137,12 @@ describe('files that are no longer generated', () => {
       join(folder, 'parts', 'create.ts'),
       '// Generated from openapi.yaml by `upspec generate`; do not edit.',
     );
-    await generate({ spec, out });
+    await generate({ spec, out, targets: ['cli'] });
     expect(await readdir(join(out, 'cli', 'commands'))).toEqual(['files', 'uploads']);
   });
 
   test('stay when they were built or belong to a package, even with the banner', async () => {
-    await generate({ spec, out });
+    await cp(firstRun, out, { recursive: true });
     const kept = ['cli/dist/runtime/old.js', 'cli/package.json', 'typescript/dist/client.js'];
     for (const path of kept) {
       await mkdir(dirname(join(out, path)), { recursive: true });
@@ -166,7 +167,7 @@ describe('nothing is written outside of the output folder', () => {
     await mkdir(elsewhere);
     await mkdir(join(out, 'typescript'), { recursive: true });
     await symlink(elsewhere, join(out, 'typescript', 'schemas'));
-    await expect(generate({ spec, out })).rejects.toThrow(OutsideOutputError);
+    await expect(generate({ spec, out, targets: ['schemas'] })).rejects.toThrow(OutsideOutputError);
   });
 
   test('by the names of a document', async () => {
@@ -183,8 +184,9 @@ describe('nothing is written outside of the output folder', () => {
 
 test('an output folder that cannot be written to is reported by name', async () => {
   await writeFile(out, 'a file where the folder should be');
-  await expect(generate({ spec, out })).rejects.toThrow(/generated.*: can't be written: E/);
-  await expect(generate({ spec, out })).rejects.toThrow(UnwritableOutputError);
+  const generating = generate({ spec, out, targets: ['schemas'] });
+  await expect(generating).rejects.toThrow(/generated.*: can't be written: E/);
+  await expect(generating).rejects.toThrow(UnwritableOutputError);
 });
 
 describe('an unusual document', () => {
@@ -193,7 +195,7 @@ describe('an unusual document', () => {
       spec,
       'openapi: 3.1.0\ninfo: {title: "Pets */ globalThis.harmed = true; /*", version: "1"}\npaths: {}\n',
     );
-    await generate({ spec, out });
+    await generate({ spec, out, targets: ['typescript-client'] });
     const text = await readFile(join(out, 'typescript', 'client.ts'), 'utf8');
     expect(text).toContain('/** A client for the Pets *\\/ globalThis.harmed = true; /*. */');
   });
@@ -234,7 +236,7 @@ paths:
     get: {parameters: [{name: id, in: path, required: true, schema: {type: integer}}], responses: {}}
 `,
     );
-    await generate({ spec, out });
+    await generate({ spec, out, targets: ['typescript-client'] });
     const client = await readFile(join(out, 'typescript', 'client.ts'), 'utf8');
     expect(client).toContain('readonly constructorResource: ConstructorResource');
     expect(client).toContain('readonly requestResource: RequestResource');
@@ -249,7 +251,7 @@ paths:
 test('a file that upspec did not generate is kept, and reported', async () => {
   await mkdir(join(out, 'typescript'), { recursive: true });
   await writeFile(join(out, 'typescript', 'client.ts'), 'export const mine = 1;\n');
-  await expect(generate({ spec, out })).rejects.toThrow(
+  await expect(generate({ spec, out, targets: ['typescript-client'] })).rejects.toThrow(
     /client\.ts: was not generated by upspec and is not overwritten/,
   );
   expect(await readFile(join(out, 'typescript', 'client.ts'), 'utf8')).toBe(

@@ -90,8 +90,15 @@ describe('every example runs as written', () => {
       return file;
     });
     const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-    const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023'];
-    const libraries = ['--types', 'node', '--lib', 'es2023,dom,dom.iterable,dom.asynciterable'];
+    const flags = ['--noEmit', '--skipDefaultLibCheck', '--strict', '--module', 'nodenext'];
+    const libraries = [
+      '--target',
+      'es2023',
+      '--types',
+      'node',
+      '--lib',
+      'es2023,dom,dom.iterable,dom.asynciterable',
+    ];
     const reported = await promisify(execFile)(process.execPath, [
       tsc,
       ...flags,

@@ -80,113 +80,118 @@ const express: RequestListener = ({ method, url = '' }, response) => {
   response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(body);
 };
 
-describe.each(apis)('a wrong address of $api is exit 2, with one sentence', ({ given, path }) => {
-  test.each([
-    ['404 with JSON', send(404, 'application/json', '{"detail":"Not Found"}')],
-    ['404 with a page that names the path', express],
-    ['404 without a body', send(404, 'text/plain', '')],
-    ['405', send(405, 'text/plain', 'Method Not Allowed')],
-  ])('of another API: %s', async (_, listener) => {
-    const { code, printed, warned } = await checkServer(listener, given());
-    expect(warned).toMatch(
-      new RegExp(
-        `^URL has no GET ${path}(, .*)? \\(status 40[45]\\); check the host, the port and the path of the base URL$`,
-      ),
-    );
-    expect({ code, printed }).toEqual({ code: 2, printed: '' });
-  });
-
-  test.each([
-    ['with a page for each path', send(200, 'text/html', page)],
-    [
-      'with a page for unknown paths',
-      (request, response) => {
-        const status = request.url?.includes('no-such') === true ? 404 : 200;
-        send(status, 'text/html', page)(request, response);
-      },
-    ],
-  ] satisfies readonly (readonly [string, RequestListener])[])(
-    'of a web site %s',
-    async (_, listener) => {
+describe.concurrent.each(apis)(
+  'a wrong address of $api is exit 2, with one sentence',
+  ({ given, path }) => {
+    test.each([
+      ['404 with JSON', send(404, 'application/json', '{"detail":"Not Found"}')],
+      ['404 with a page that names the path', express],
+      ['404 without a body', send(404, 'text/plain', '')],
+      ['405', send(405, 'text/plain', 'Method Not Allowed')],
+    ])('of another API: %s', async (_, listener) => {
       const { code, printed, warned } = await checkServer(listener, given());
-      expect(warned).toBe(
-        `URL is a web site: GET ${path} returns an HTML page; check the host, the port and the path of the base URL`,
+      expect(warned).toMatch(
+        new RegExp(
+          `^URL has no GET ${path}(, .*)? \\(status 40[45]\\); check the host, the port and the path of the base URL$`,
+        ),
       );
       expect({ code, printed }).toEqual({ code: 2, printed: '' });
-    },
-  );
-
-  test('of a web site that asks to log in', async () => {
-    const login: RequestListener = (_, response) => {
-      response.writeHead(302, { location: '/login' }).end();
-    };
-    const { code, printed, warned } = await checkServer(login, given());
-    expect(warned).toBe(
-      `URL redirects GET ${path} to URL/login; check the host, the port and the path of the base URL`,
-    );
-    expect({ code, printed }).toEqual({ code: 2, printed: '' });
-  });
-
-  test('that redirects to another origin, which is not sent a request', async () => {
-    let requested = 0;
-    const other = await startTarget((_, response) => {
-      requested += 1;
-      response.end();
     });
-    const moved: RequestListener = ({ url = '' }, response) => {
-      response.writeHead(301, { location: `${other.url}${url}` }).end();
-    };
-    const { code, warned } = await checkServer(moved, given());
-    await other.close();
-    expect(warned).toContain(`did you mean ${other.url}?`);
-    expect({ code, requested }).toEqual({ code: 2, requested: 0 });
-  });
 
-  test('with a closed port', async () => {
-    const closed = await startTarget(() => undefined);
-    await closed.close();
-    const { code, printed, warned } = await checkUrl({ ...given(), url: closed.url });
-    expect(warned).toMatch(/refuses connections at 127\.0\.0\.1:\d+; is the server running/);
-    expect({ code, printed }).toEqual({ code: 2, printed: '' });
-  });
+    test.each([
+      ['with a page for each path', send(200, 'text/html', page)],
+      [
+        'with a page for unknown paths',
+        (request, response) => {
+          const status = request.url?.includes('no-such') === true ? 404 : 200;
+          send(status, 'text/html', page)(request, response);
+        },
+      ],
+    ] satisfies readonly (readonly [string, RequestListener])[])(
+      'of a web site %s',
+      async (_, listener) => {
+        const { code, printed, warned } = await checkServer(listener, given());
+        expect(warned).toBe(
+          `URL is a web site: GET ${path} returns an HTML page; check the host, the port and the path of the base URL`,
+        );
+        expect({ code, printed }).toEqual({ code: 2, printed: '' });
+      },
+    );
 
-  test('with a host name that does not exist', async () => {
-    const url = 'http://no-such-host.invalid/v1';
-    const { code, printed, warned } = await checkUrl({ ...given(), url });
-    expect(warned).toMatch(/can't be resolved: no-such-host\.invalid; correct the host name/);
-    expect({ code, printed }).toEqual({ code: 2, printed: '' });
-  });
+    test('of a web site that asks to log in', async () => {
+      const login: RequestListener = (_, response) => {
+        response.writeHead(302, { location: '/login' }).end();
+      };
+      const { code, printed, warned } = await checkServer(login, given());
+      expect(warned).toBe(
+        `URL redirects GET ${path} to URL/login; check the host, the port and the path of the base URL`,
+      );
+      expect({ code, printed }).toEqual({ code: 2, printed: '' });
+    });
 
-  test('with http and a port that uses TLS', async () => {
-    const secure = await startSecureTarget(send(200, 'application/json', '[]'));
-    const url = secure.url.replace('https:', 'http:');
-    const { code, printed, warned } = await checkUrl({ ...given(), url });
-    await secure.close();
-    expect(warned).toBe(`${url} uses TLS; did you mean ${secure.url}?`);
-    expect({ code, printed }).toEqual({ code: 2, printed: '' });
-  });
+    test('that redirects to another origin, which is not sent a request', async () => {
+      let requested = 0;
+      const other = await startTarget((_, response) => {
+        requested += 1;
+        response.end();
+      });
+      const moved: RequestListener = ({ url = '' }, response) => {
+        response.writeHead(301, { location: `${other.url}${url}` }).end();
+      };
+      const { code, warned } = await checkServer(moved, given());
+      await other.close();
+      expect(warned).toContain(`did you mean ${other.url}?`);
+      expect({ code, requested }).toEqual({ code: 2, requested: 0 });
+    });
 
-  test('with https and a port that does not use TLS', async () => {
-    const plain = await startTarget(send(200, 'application/json', '[]'));
-    const url = plain.url.replace('http:', 'https:');
-    const { code, printed, warned } = await checkUrl({ ...given(), url });
-    await plain.close();
-    expect(warned).toBe(`${url} does not use TLS; did you mean ${plain.url}?`);
-    expect({ code, printed }).toEqual({ code: 2, printed: '' });
-  });
+    test('with a closed port', async () => {
+      const closed = await startTarget(() => undefined);
+      await closed.close();
+      const { code, printed, warned } = await checkUrl({ ...given(), url: closed.url });
+      expect(warned).toMatch(/refuses connections at 127\.0\.0\.1:\d+; is the server running/);
+      expect({ code, printed }).toEqual({ code: 2, printed: '' });
+    });
 
-  test('with https and a port of another protocol', async () => {
-    const server = createTcpServer((socket) => socket.on('error', () => undefined).end('* OK\r\n'));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
-    const { code, printed, warned } = await checkUrl({ ...given(), url });
-    server.close();
-    expect(warned).toMatch(/does not use TLS|can't be reached|closed the connection/);
-    expect({ code, printed }).toEqual({ code: 2, printed: '' });
-  });
-});
+    test('with a host name that does not exist', async () => {
+      const url = 'http://no-such-host.invalid/v1';
+      const { code, printed, warned } = await checkUrl({ ...given(), url });
+      expect(warned).toMatch(/can't be resolved: no-such-host\.invalid; correct the host name/);
+      expect({ code, printed }).toEqual({ code: 2, printed: '' });
+    });
 
-test.each([
+    test('with http and a port that uses TLS', async () => {
+      const secure = await startSecureTarget(send(200, 'application/json', '[]'));
+      const url = secure.url.replace('https:', 'http:');
+      const { code, printed, warned } = await checkUrl({ ...given(), url });
+      await secure.close();
+      expect(warned).toBe(`${url} uses TLS; did you mean ${secure.url}?`);
+      expect({ code, printed }).toEqual({ code: 2, printed: '' });
+    });
+
+    test('with https and a port that does not use TLS', async () => {
+      const plain = await startTarget(send(200, 'application/json', '[]'));
+      const url = plain.url.replace('http:', 'https:');
+      const { code, printed, warned } = await checkUrl({ ...given(), url });
+      await plain.close();
+      expect(warned).toBe(`${url} does not use TLS; did you mean ${plain.url}?`);
+      expect({ code, printed }).toEqual({ code: 2, printed: '' });
+    });
+
+    test('with https and a port of another protocol', async () => {
+      const server = createTcpServer((socket) =>
+        socket.on('error', () => undefined).end('* OK\r\n'),
+      );
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+      const { code, printed, warned } = await checkUrl({ ...given(), url });
+      server.close();
+      expect(warned).toMatch(/does not use TLS|can't be reached|closed the connection/);
+      expect({ code, printed }).toEqual({ code: 2, printed: '' });
+    });
+  },
+);
+
+test.concurrent.each([
   ['a path is missing', '', '404'],
   ['an operation follows the path', '/v1/files', '404'],
   ['a prefix is missing', '/ui', 'page'],
@@ -199,7 +204,7 @@ test.each([
   expect(checked.code).toBe(2);
 });
 
-test.each(['/files', '/files/file-1', '/uploads/upload_1/parts'])(
+test.concurrent.each(['/files', '/files/file-1', '/uploads/upload_1/parts'])(
   'a base URL that was copied from a request, as it ends in %s, is recognised',
   async (path) => {
     const url = `${reference.url}${path}`;
@@ -209,22 +214,25 @@ test.each(['/files', '/files/file-1', '/uploads/upload_1/parts'])(
   },
 );
 
-test('an item of a list is not taken for the API below the path of the list', async () => {
-  const dogs: RequestListener = ({ url = '' }, response) => {
-    const id = /^\/dogs\/([^/]+)$/.exec(url)?.[1];
-    const body = id === undefined ? [{ id: 7 }] : { error: `no dog ${id}` };
-    const status = url === '/dogs' ? 200 : 404;
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-  };
-  const target = await startTarget(dogs);
-  const url = target.url.replace('/v1', '');
-  const { code, warned } = await checkUrl({ spec, url: `${url}/dogs` });
-  await target.close();
-  expect(warned).toBe(`${url}/dogs has no GET /dogs (status 404); did you mean ${url}?`);
-  expect(code).toBe(2);
-});
+test.concurrent(
+  'an item of a list is not taken for the API below the path of the list',
+  async () => {
+    const dogs: RequestListener = ({ url = '' }, response) => {
+      const id = /^\/dogs\/([^/]+)$/.exec(url)?.[1];
+      const body = id === undefined ? [{ id: 7 }] : { error: `no dog ${id}` };
+      const status = url === '/dogs' ? 200 : 404;
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    };
+    const target = await startTarget(dogs);
+    const url = target.url.replace('/v1', '');
+    const { code, warned } = await checkUrl({ spec, url: `${url}/dogs` });
+    await target.close();
+    expect(warned).toBe(`${url}/dogs has no GET /dogs (status 404); did you mean ${url}?`);
+    expect(code).toBe(2);
+  },
+);
 
-test('the path of the base URL is found for a real server', async () => {
+test.concurrent('the path of the base URL is found for a real server', async () => {
   const url = reference.url.replace('/v1', '');
   const { code, printed, warned } = await checkUrl({ apiKey, url });
   expect(warned).toBe(
@@ -233,28 +241,31 @@ test('the path of the base URL is found for a real server', async () => {
   expect({ code, printed }).toEqual({ code: 2, printed: '' });
 });
 
-test('the path of a relative server of the document is found', async () => {
+test.concurrent('the path of a relative server of the document is found', async () => {
   const listener = below('/api/v3/dogs', send(404, 'text/plain', 'no'));
   const { warned } = await checkServer(listener, { spec });
   expect(warned).toBe('URL has no GET /dogs (status 404); did you mean URL/api/v3?');
 });
 
-test('where each path has a parameter, another base URL must show that this one is wrong', async () => {
-  const file = join(folder, 'only-one.yaml');
-  await writeFile(file, document.replace(/ {2}\/dogs:\n[^]*?(?= {2}\/dogs\/)/, ''));
-  const respond: RequestListener = (request, response) => {
-    const isApi = request.url?.startsWith('/api/v3/dogs/') === true;
-    send(isApi ? 200 : 404, 'application/json', '{}')(request, response);
-  };
-  const wrong = await checkServer(respond, { spec: file });
-  expect(wrong.warned).toContain('did you mean URL/api/v3?');
-  // Nothing shows that this server is not the API: each 404 may be about the dog.
-  const judged = await checkServer(send(404, 'application/json', '{}'), { spec: file });
-  expect(judged.warned).toBe('');
-  expect(judged.printed).toContain('1 observed');
-});
+test.concurrent(
+  'where each path has a parameter, another base URL must show that this one is wrong',
+  async () => {
+    const file = join(folder, 'only-one.yaml');
+    await writeFile(file, document.replace(/ {2}\/dogs:\n[^]*?(?= {2}\/dogs\/)/, ''));
+    const respond: RequestListener = (request, response) => {
+      const isApi = request.url?.startsWith('/api/v3/dogs/') === true;
+      send(isApi ? 200 : 404, 'application/json', '{}')(request, response);
+    };
+    const wrong = await checkServer(respond, { spec: file });
+    expect(wrong.warned).toContain('did you mean URL/api/v3?');
+    // Nothing shows that this server is not the API: each 404 may be about the dog.
+    const judged = await checkServer(send(404, 'application/json', '{}'), { spec: file });
+    expect(judged.warned).toBe('');
+    expect(judged.printed).toContain('1 observed');
+  },
+);
 
-describe.each(apis)('a server of $api that does not conform is judged', ({ given }) => {
+describe.concurrent.each(apis)('a server of $api that does not conform is judged', ({ given }) => {
   test.each([400, 500, 501, 503])('if it responds to everything with %i', async (status) => {
     const reply = send(status, 'application/json', '{"error":{"message":"no"}}');
     const { code, printed, warned } = await checkServer(reply, given());
@@ -280,7 +291,7 @@ describe.each(apis)('a server of $api that does not conform is judged', ({ given
   });
 });
 
-describe('the key of the built-in API', () => {
+describe.concurrent('the key of the built-in API', () => {
   test('is named where it is wrong, and no case is run', async () => {
     const { code, printed, warned } = await checkUrl({ url: reference.url, apiKey: ['sk-wrong'] });
     expect(warned).toBe(
@@ -329,7 +340,7 @@ describe('the key of the built-in API', () => {
   );
 });
 
-test('each report that was asked for says why nothing was judged', async () => {
+test.concurrent('each report that was asked for says why nothing was judged', async () => {
   const names = ['json', 'junit', 'tap', 'html', 'markdown', 'text', 'badge'];
   const fileOf = (name: string): string => join(folder, `report.${name}`);
   const url = reference.url.replace('/v1', '/v2');
@@ -347,22 +358,25 @@ test('each report that was asked for says why nothing was judged', async () => {
   expect(silent).toEqual([]);
 });
 
-test('a server that stops responding after the first look is not a wrong address', async () => {
-  let requested = 0;
-  const server = createServer((request, response) => {
-    requested += 1;
-    if (requested > 3) request.socket.destroy();
-    else send(200, 'application/json', requested === 1 ? '[]' : '{}')(request, response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const { printed } = await checkUrl({ spec, url });
-  server.closeAllConnections();
-  server.close();
-  expect(printed).toContain('checked http');
-});
+test.concurrent(
+  'a server that stops responding after the first look is not a wrong address',
+  async () => {
+    let requested = 0;
+    const server = createServer((request, response) => {
+      requested += 1;
+      if (requested > 3) request.socket.destroy();
+      else send(200, 'application/json', requested === 1 ? '[]' : '{}')(request, response);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { printed } = await checkUrl({ spec, url });
+    server.closeAllConnections();
+    server.close();
+    expect(printed).toContain('checked http');
+  },
+);
 
-test('an API whose documented responses are HTML pages is not a web site', async () => {
+test.concurrent('an API whose documented responses are HTML pages is not a web site', async () => {
   const file = join(folder, 'pages.yaml');
   await writeFile(file, document.replaceAll('application/json', 'text/html'));
   const { code, warned } = await checkServer(send(200, 'text/html', page), { spec: file });

@@ -1,5 +1,4 @@
 import { loadContract } from './load-contract.js';
-import { loadFixtures } from '../fixture-format/load-fixtures.js';
 import type { Pack } from '../plan/pack.js';
 import { noBindings } from '../replay/bindings.js';
 import type { OpenAIProfile } from './profile-format/openai-profile.js';
@@ -11,8 +10,8 @@ import { claimProbes } from './claims/claim-probes.js';
 import { restrictCases } from './claims/restrict-cases.js';
 import { suitPurpose } from './claims/suit-purpose.js';
 import { unclaimedBy } from './claims/unclaimed.js';
-import { fixturesFolder } from './fixtures-folder.js';
 import { loadSchemas } from './load-schemas.js';
+import { ownFixtures } from './own-fixtures.js';
 import { isAlive, runPreflight } from './preflight/preflight.js';
 import type { OpenAIProbe } from './probes/openai-probe.js';
 import { buildProbes } from './probes/probes.js';
@@ -39,7 +38,7 @@ export async function openaiFiles(profile: OpenAIProfile = openai): Promise<Pack
     name: 'openai-files',
     defaultProfile: openai.name,
     contract,
-    fixtures: await loadFixtures(fixturesFolder),
+    fixtures: await ownFixtures(),
     probes: probes.map((probe) => bindProbe(probe, profile)),
     verifiesDeletion: false,
     checks: openaiChecks(profile),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { exitCodeOf } from '../verdict/exit-code.js';
-import { violatedIn, checkUnavailable, noise } from './unavailable-target.js';
+import { violatedIn, checkUnavailable, noise, type Outages } from './unavailable-target.js';
 
 /** Which cases are run, and how their target is unavailable. */
 export interface OccasionalOutages {
@@ -55,5 +55,31 @@ export function testOccasionalOutages({ groups, seeds, periods }: OccasionalOuta
         expect(result.counts).toMatchObject({ fail: 0, warn: 1 });
       },
     );
+  });
+}
+
+/** Whether a request is the last one of so many that create or change something. */
+export function everyPost(nth: number): Outages['isUnserved'] {
+  let posts = 0;
+  return ({ method }) => method === 'POST' && (posts += 1) % nth === 0;
+}
+
+/** Which cases are run, and how many POST requests there are to one whose connection is closed. */
+interface ClosedConnections {
+  readonly only: readonly string[];
+  readonly period: number;
+}
+
+/** Tests that a connection that is closed now and then is one finding. */
+export function testClosedConnections({ only, period }: ClosedConnections): void {
+  test('a connection that is sometimes closed is one finding', async () => {
+    const result = await checkUnavailable({
+      only,
+      // Whatever the order in which the requests of several jobs arrive.
+      isUnserved: everyPost(period),
+      respond: ({ socket }) => socket.destroy(),
+    });
+    expect(violatedIn(result)).toEqual(['ERROR-15']);
+    expect(result.counts).toMatchObject({ fail: 0, warn: 1, 'could-not-run': 0 });
   });
 }

@@ -55,17 +55,15 @@ describe.each(['sh', 'bash', 'dash', 'zsh'])('%s', (shell) => {
   const isFound = spawnSync(shell, ['-c', ':']).status === 0;
 
   test.skipIf(!isFound).each(hostile)('reads a word and a variable of %j unchanged', (text) => {
-    const printed = (word: string): string =>
-      execFileSync(shell, ['-c', `id=$HOSTILE; printf '[%s]' ${word}`], {
-        env: { PATH: process.env['PATH'], HOSTILE: text, PETS_KEY: text },
-        encoding: 'utf8',
-      });
     const none = { secrets: {}, variables: new Map<string, string>() };
-    expect(printed(expandedWord(text, none))).toBe(`[${text}]`);
-    const around = expandedWord(`{"pet-1":"${text}$PETS_KEY"}`, { secrets, variables });
-    expect(printed(around)).toBe(`[{"${text}":"${text}${text}"}]`);
-    expect(printed(expandedWord('/pets/pet-1/x', { secrets, variables }))).toBe(
-      `[/pets/${text}/x]`,
-    );
+    const words = [
+      expandedWord(text, none),
+      expandedWord(`{"pet-1":"${text}$PETS_KEY"}`, { secrets, variables }),
+      expandedWord('/pets/pet-1/x', { secrets, variables }),
+    ];
+    const script = `id=$HOSTILE; printf '[%s]' ${words.join(' ')}`;
+    const env = { PATH: process.env['PATH'], HOSTILE: text, PETS_KEY: text };
+    const printed = execFileSync(shell, ['-c', script], { env, encoding: 'utf8' });
+    expect(printed).toBe(`[${text}][{"${text}":"${text}${text}"}][/pets/${text}/x]`);
   });
 });

@@ -9,6 +9,8 @@ import { validators } from '../targets/validators/emit.js';
 /** The flags of a strict project for browsers: what is generated must compile in it. */
 const FLAGS: ts.CompilerOptions = {
   noEmit: true,
+  // The declarations of the platform are not our code.
+  skipDefaultLibCheck: true,
   strict: true,
   noUnusedLocals: true,
   noUnusedParameters: true,

@@ -25,7 +25,7 @@ const receiving: Receiving = { pace: 0, onBytes: () => undefined };
 beforeAll(async () => {
   program = buildProgram();
   writeFileSync(join(program.folder, 'large.bin'), '');
-  truncateSync(join(program.folder, 'large.bin'), 64 * MIB);
+  truncateSync(join(program.folder, 'large.bin'), 16 * MIB);
   server = await rawServer((request, response) => {
     let received = 0;
     const { pace, onBytes } = receiving;
@@ -108,12 +108,12 @@ test('a reader of only the first line gets it, without an error', () => {
 
 describe.skipIf(!hasScript)('on a terminal (needs script of util-linux)', () => {
   test('a large upload shows a progress bar with bytes, rate and remaining time, and removes it', async () => {
-    receiving.pace = 2;
+    receiving.pace = 4;
     const ran = await runOnTerminal([...UPLOAD, '--format', 'jsonl']);
     receiving.pace = 0;
     expect(ran.code).toBe(0);
     expect(ran.stdout).toMatch(
-      /sending \[[=-]{24}\] \d+% [\d.]+ MiB of 64\.0 MiB, [\d.]+ [KM]iB\/s, \d+s left/,
+      /sending \[[=-]{24}\] \d+% [\d.]+ MiB of 16\.0 MiB, [\d.]+ [KM]iB\/s, \d+s left/,
     );
     expect(ran.stdout).toContain('\u001b[?25l');
     expect(ran.stdout.lastIndexOf('\u001b[?25h')).toBeGreaterThan(
@@ -123,12 +123,12 @@ describe.skipIf(!hasScript)('on a terminal (needs script of util-linux)', () => 
   });
 
   test('a file on standard input shows a progress bar as well', async () => {
-    receiving.pace = 2;
+    receiving.pace = 4;
     const args = ['files', 'create', '--file', '-', '--purpose', 'user_data'];
     const ran = await runOnTerminal([...args, '--format', 'jsonl'], () => undefined, 'large.bin');
     receiving.pace = 0;
     expect(ran.code).toBe(0);
-    expect(ran.stdout).toMatch(/sending \[[=-]{24}\] \d+% [\d.]+ MiB of 64\.0 MiB/);
+    expect(ran.stdout).toMatch(/sending \[[=-]{24}\] \d+% [\d.]+ MiB of 16\.0 MiB/);
   });
 
   test('a small one shows none', async () => {

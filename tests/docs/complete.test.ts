@@ -1,12 +1,10 @@
-import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { commandHelp } from '../../cli/testing/command-help.js';
 import { ROOT } from './pages.js';
 
-const CLI = join(ROOT, 'cli', 'bin', 'upspec.js');
 const COMMANDS = [
   'generate',
   'lint',
@@ -61,9 +59,9 @@ test('docs/profiles.md has a row for each key of a profile', () => {
   expect(withoutRow('docs/profiles.md', keys)).toEqual([]);
 });
 
-test.each(COMMANDS)('docs/ describes each option of upspec %s', async (command) => {
-  const { stdout } = await promisify(execFile)(process.execPath, [CLI, command, '--help']);
-  const [, own = ''] = /\nOptions:\n([\s\S]*?)\n\n/.exec(stdout) ?? [];
+test.each(COMMANDS)('docs/ describes each option of upspec %s', (command) => {
+  const help = commandHelp('upspec').get(command) ?? '';
+  const [, own = ''] = /\nOptions:\n([\s\S]*?)\n\n/.exec(help) ?? [];
   const options = [...own.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, name = '']) => name);
   const text = readdirSync(join(ROOT, 'docs'))
     .filter((name) => name.endsWith('.md'))

@@ -73,7 +73,10 @@ export async function openPrograms(
 }
 
 async function compileFiles(folder: string, files: readonly string[]): Promise<string> {
-  const flags = '--noEmit --strict --module nodenext --target es2023 --types node'.split(' ');
+  const flags =
+    '--noEmit --skipDefaultLibCheck --strict --module nodenext --target es2023 --types node'.split(
+      ' ',
+    );
   const libraries = ['--lib', 'es2023,dom,dom.iterable,dom.asynciterable'];
   const types = ['--typeRoots', join(ROOT, 'node_modules', '@types')];
   const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');

@@ -9,8 +9,8 @@ import type { Sent } from './traffic-memory.js';
 /** The session as it was recorded with the good server. */
 export interface RecordedSession {
   readonly session: SessionPack;
-  /** The mutations that change a byte of it. */
-  readonly mutations: readonly EffectiveMutation[];
+  /** Finds the mutations that change a byte of it, which takes some seconds. */
+  mutations(): readonly EffectiveMutation[];
 }
 
 /** Records the session with the good server, and opens it by the document. */
@@ -26,7 +26,7 @@ export async function recordSession(
   const fixtures = await recordFixtures(server, key);
   await server.close();
   const session = await openSession({ key, fixtures, overlays });
-  return { session, mutations: effectiveMutations(sent) };
+  return { session, mutations: () => effectiveMutations(sent) };
 }
 
 /** What became of mutants. */

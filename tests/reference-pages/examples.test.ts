@@ -106,8 +106,15 @@ function unshown(printed: string, { response, code }: ShownExample): readonly st
 
 async function compile(folder: string, files: readonly string[]): Promise<string> {
   const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-  const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023'];
-  const libraries = ['--types', 'node', '--lib', 'es2023,dom,dom.iterable,dom.asynciterable'];
+  const flags = ['--noEmit', '--skipDefaultLibCheck', '--strict', '--module', 'nodenext'];
+  const libraries = [
+    '--target',
+    'es2023',
+    '--types',
+    'node',
+    '--lib',
+    'es2023,dom,dom.iterable,dom.asynciterable',
+  ];
   return promisify(execFile)(process.execPath, [tsc, ...flags, ...libraries, ...files], {
     cwd: folder,
   }).then(

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkWithFault } from '../testing/check-with-fault.js';
+import { testConforming } from '../testing/test-conforming.js';
 
 const found: readonly (readonly [fault: string, only: string, requirement: string])[] = [
   ['filename-as-latin1', 'files/filename/latin-1', 'FILE-05'],
@@ -28,9 +29,7 @@ const names = [
   'files/filename/marks',
   'files/filename/decomposed',
 ];
-test.concurrent.each(names)('%s finds nothing on a conforming server', async (only) => {
-  expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
-});
+testConforming(names);
 
 test('an undocumented change of a filename is observed, and fails no server', async () => {
   const result = await checkWithFault(undefined, 'files/filename/quote');

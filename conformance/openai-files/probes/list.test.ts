@@ -4,6 +4,8 @@ import { openai } from '../profile-format/openai.js';
 import { serve } from '../serve.js';
 import { checkCase, checkWithFault } from '../testing/check-with-fault.js';
 import { startFaultProxy } from '../testing/fault-proxy.js';
+import { testCreatedMeanwhile, testUnaffectedLists } from '../testing/other-clients.js';
+import { testConforming } from '../testing/test-conforming.js';
 
 const found: readonly (readonly [fault: string, only: string, requirement: string])[] = [
   ['page-same-second-skipped', 'files/list/one-second', 'LIST-08'],
@@ -39,46 +41,11 @@ test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requ
 });
 
 const names = [...new Set(found.map(([, only]) => only))];
-test.concurrent.each([...names, 'files/list/limit-least', 'files/list/limit-most'])(
-  '%s finds nothing on a conforming server',
-  async (only) => {
-    expect(await checkWithFault(undefined, only)).toEqual({ verdict: 'pass', requirements: [] });
-  },
-);
+testConforming([...names, 'files/list/limit-least', 'files/list/limit-most']);
 
 const key = 'sk-key-of-this-test';
 
-test('files of other clients that are created and deleted meanwhile are not a violation', async () => {
-  const server = await serve({ apiKey: key });
-  const headers = { authorization: `Bearer ${key}` };
-  let isOver = false;
-  const churn = async (): Promise<number> => {
-    const alive: string[] = [];
-    let created = 0;
-    for (; !isOver; created += 1) {
-      const body = new FormData();
-      body.set('purpose', ['evals', 'user_data', 'assistants'][created % 3] ?? '');
-      body.set('file', new File(['theirs\n'], `theirs-${created}.jsonl`));
-      const response = await fetch(`${server.url}/files`, { method: 'POST', headers, body });
-      alive.push(((await response.json()) as { readonly id: string }).id);
-      const old = alive.length > 4 ? alive.shift() : undefined;
-      if (old !== undefined)
-        await fetch(`${server.url}/files/${old}`, { method: 'DELETE', headers });
-    }
-    return created;
-  };
-  const others = churn();
-  const only = ['files/list/*', 'files/agreement/*'];
-  const result = await check({ url: server.url, apiKey: key, only });
-  isOver = true;
-  expect(await others).toBeGreaterThan(20);
-  await server.close();
-  expect(
-    result.cases.flatMap(({ name, findings }) =>
-      findings.map((each) => [name, each.requirement, each.actual]),
-    ),
-  ).toEqual([]);
-});
+testCreatedMeanwhile(['files/list/one-second', 'files/list/mixed-purposes', 'files/agreement/*']);
 
 test('a file of an earlier run is not confused with one of this run', async () => {
   const server = await serve({ apiKey: key });
@@ -95,36 +62,7 @@ test('a file of an earlier run is not confused with one of this run', async () =
   expect(result.cases).toMatchObject([{ verdict: 'pass', findings: [] }]);
 });
 
-test('files of other clients do not affect the lists and are not deleted', async () => {
-  const server = await serve({ apiKey: key });
-  const others: string[] = [];
-  const make = async (purpose: string): Promise<void> => {
-    const body = new FormData();
-    body.set('purpose', purpose);
-    body.set('file', new File(['theirs\n'], 'theirs.jsonl'));
-    const headers = { authorization: `Bearer ${key}` };
-    const response = await fetch(`${server.url}/files`, { method: 'POST', headers, body });
-    others.push(((await response.json()) as { readonly id: string }).id);
-  };
-  for (let count = 0; count < 30; count += 1) await make(count % 3 === 0 ? 'user_data' : 'evals');
-  let isOver = false;
-  const meanwhile = (async () => {
-    while (!isOver) {
-      await make('evals');
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  })();
-  const result = await check({ url: server.url, apiKey: key, only: ['files/list/*'] });
-  isOver = true;
-  await meanwhile;
-  const broken = result.cases.filter(({ kind, findings }) => kind === 'probe' && findings.length);
-  expect(broken).toEqual([]);
-  const headers = { authorization: `Bearer ${key}` };
-  const listed = await fetch(`${server.url}/files`, { headers });
-  const { data } = (await listed.json()) as { readonly data: readonly { readonly id: string }[] };
-  expect(data.map(({ id }) => id).toSorted()).toEqual(others.toSorted());
-  await server.close();
-});
+testUnaffectedLists(['files/list/one-second', 'files/list/limit*', 'files/list/newest-first']);
 
 test('an endless list of new files is abandoned', async () => {
   const reference = await serve({ apiKey: key });

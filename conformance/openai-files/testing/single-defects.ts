@@ -111,25 +111,49 @@ export const furtherDefects: readonly SingleDefect[] = [
 ];
 
 /** The requirements that all cases together report for a server with this violation. */
-export async function violatedBehind(fault: ProxyFault): Promise<ReadonlySet<string>> {
+export async function violatedBehind(
+  fault: ProxyFault,
+  cases = allCases,
+): Promise<ReadonlySet<string>> {
   const reference = await serve({ apiKey });
   const proxy = await startFaultProxy(reference.url, fault);
-  const violated = await violatedAt(proxy.url);
+  const violated = await violatedAt(proxy.url, cases);
   await proxy.close();
   await reference.close();
   return violated;
 }
 
 /** The requirements that all cases together report for this injected fault. */
-export async function violatedWith(fault: string): Promise<ReadonlySet<string>> {
+export async function violatedWith(fault: string, cases = allCases): Promise<ReadonlySet<string>> {
   const reference = await serve({ apiKey, fault: [fault] });
-  const violated = await violatedAt(reference.url);
+  const violated = await violatedAt(reference.url, cases);
   await reference.close();
   return violated;
 }
 
-async function violatedAt(url: string): Promise<ReadonlySet<string>> {
-  const only = ['files/**', 'uploads/**', 'auth/**', 'schema/**'];
-  const { cases } = await check({ url, apiKey, only, skip: ['uploads/limits/*'], jobs: 8 });
+/** Patterns of the cases that are run. */
+export interface ChosenCases {
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+}
+
+export const allCases: ChosenCases = {
+  only: ['files/**', 'uploads/**', 'auth/**', 'schema/**'],
+  skip: ['uploads/limits/*'],
+};
+
+/** Without lists, and without cases that create dozens of files or parts. */
+export const lightCases: ChosenCases = {
+  only: ['files/*/**', 'uploads/*/*', 'auth/**'],
+  skip: [
+    'files/list/*',
+    'files/limits/*',
+    'uploads/limits/*',
+    'uploads/complete/hundreds-of-parts',
+  ],
+};
+
+async function violatedAt(url: string, chosen: ChosenCases): Promise<ReadonlySet<string>> {
+  const { cases } = await check({ url, apiKey, ...chosen, jobs: 8 });
   return new Set(cases.flatMap(({ findings }) => findings.map(({ requirement }) => requirement)));
 }

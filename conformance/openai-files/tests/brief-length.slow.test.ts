@@ -19,7 +19,7 @@ function linesOf(result: Result): readonly string[] {
 
 async function checkMutant(...names: readonly string[]): Promise<Result> {
   const server = await serve({ apiKey, fault: names });
-  return check({ url: server.url, apiKey }).finally(() => server.close());
+  return check({ url: server.url, apiKey, jobs: 8 }).finally(() => server.close());
 }
 
 test('a mock server that violates many requirements is described in 80 lines', async () => {

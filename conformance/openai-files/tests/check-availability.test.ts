@@ -1,22 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
+import { everyPost, testClosedConnections } from '../../testing/occasional-outages.js';
 import { violatedIn, checkUnavailable, type Outages } from '../../testing/unavailable-target.js';
 
-/** Whatever the order in which the requests of several jobs arrive. */
-function everyPost(nth: number): Outages['isUnserved'] {
-  let posts = 0;
-  return ({ method }) => method === 'POST' && (posts += 1) % nth === 0;
-}
-
-test('a connection that is sometimes closed is one finding', async () => {
-  const result = await checkUnavailable({
-    only: ['files/create/*', 'uploads/parts/*'],
-    isUnserved: everyPost(40),
-    respond: ({ socket }) => socket.destroy(),
-  });
-  expect(violatedIn(result)).toEqual(['ERROR-15']);
-  expect(result.counts).toMatchObject({ fail: 0, warn: 1, 'could-not-run': 0 });
-});
+// More cases are in check-availability.slow.test.ts.
+testClosedConnections({ only: ['uploads/cancel/*'], period: 20 });
 
 const constant: readonly {
   readonly given: string;

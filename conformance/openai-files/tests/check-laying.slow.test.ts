@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest';
-import { violatedBehind, violatedWith, furtherDefects } from '../testing/single-defects.js';
+import {
+  commonDefects,
+  furtherDefects,
+  violatedBehind,
+  violatedWith,
+} from '../testing/single-defects.js';
 
 // A server has one violation, and every case is run: only that violation must be reported.
 
-test.concurrent.each(furtherDefects)(
+test.concurrent.each([...commonDefects, ...furtherDefects])(
   'a server that $given is reported only for that',
   async ({ fault, want }) => {
     expect(await violatedBehind(fault)).toEqual(new Set(want));
@@ -12,6 +17,8 @@ test.concurrent.each(furtherDefects)(
 
 // Many cases detect this violation, and each of them must report the same requirement.
 test.concurrent.each([
+  ['error-as-html', 'ERROR-09'],
+  ['complete-newest-first', 'COMPLETE-03'],
   ['file-time-in-milliseconds', 'FILE-04'],
   ['upload-time-in-milliseconds', 'UPLOAD-05'],
   ['complete-file-id-only', 'COMPLETE-02'],

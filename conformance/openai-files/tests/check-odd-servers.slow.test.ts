@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { asXai } from '../testing/as-xai.js';
 import { reportedViolations, allCases, checkOdd, oddServers } from '../testing/odd-servers.js';
 
 test.concurrent.each(oddServers)(
@@ -10,3 +11,9 @@ test.concurrent.each(oddServers)(
     expect(result.counts.pass).toBeGreaterThan(20);
   },
 );
+
+test('a server with the recorded behaviour of xAI conforms to its profile', async () => {
+  const result = await checkOdd(asXai, ['files/**', 'errors/**', 'auth/**'], 'xai');
+  expect(reportedViolations(result)).toEqual([]);
+  expect(result.counts.pass).toBeGreaterThan(100);
+});

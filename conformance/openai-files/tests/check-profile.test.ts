@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject } from '../../json/json-object.js';
 import { buildProfile, type ProfileDocument } from '../profile-format/build-profile.js';
 import { serve, type RunningServer } from '../serve.js';
 import type { ProxiedResponse } from '../testing/fault-proxy.js';
+import { testValidatedLines } from '../testing/validated-lines.js';
 import { startVendor, type Vendor, type VendorRequest } from '../testing/vendor-proxy.js';
 import type { Result } from '../../verdict/result.js';
 import { formatDifference } from '../../difference/difference.js';
@@ -345,32 +346,8 @@ test.each(broken)(
   },
 );
 
-/** Rejects a batch file unless each of its lines is a request. */
-function rejectOddLines(request: VendorRequest, body: Buffer): ProxiedResponse | VendorRequest {
-  const text = body.toString('utf8');
-  if (!isCreation(request) || !/"purpose"\r\n\r\nbatch\r\n/.test(text)) return request;
-  const content = /name="file"[^]*?\r\n\r\n([^]*?)\r\n--/.exec(text)?.[1] ?? '';
-  const isRight = content
-    .trim()
-    .split('\n')
-    .every((line) => /"custom_id".*"method".*"url".*"body":\{.*\}/.test(line));
-  return isRight ? request : rejection(400, 'a line is not a request');
-}
-
-test.each<[string, Claims]>([
-  ['accepts each purpose', {}],
-  ['accepts batch files only', { purposes: { files: ['batch'], uploads: [] } }],
-])('a server that %s and validates their lines has only an observation', async (_, profile) => {
-  const vendor: Vendor = { changeRequest: rejectOddLines };
-  const result = await run(
-    { vendor, only: ['files/**', 'auth/**', 'schema/createFile/**'] },
-    profile,
-  );
-  const found = findingsOf(result).map(({ requirement }) => requirement);
-  expect(new Set(found)).toEqual(new Set(['CREATE-11']));
-  expect(result.counts.fail).toBe(0);
-  expect(result.counts.pass).toBeGreaterThan(100);
-});
+// All cases of files are in check-profile.slow.test.ts.
+testValidatedLines({ only: ['files/create/*', 'schema/createFile/**'], passed: 30 });
 
 test('a waived requirement is reported with its reason, and fails no server', async () => {
   const { vendor, profile, only } = traits.at(-1) ??

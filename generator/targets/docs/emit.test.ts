@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lexer, walkTokens } from 'marked';
 import { describe, expect, test } from 'vitest';
-import { largeDocuments, WRONG_COUNT } from '../../testing/large-documents.js';
+import { ownDocument } from '../../testing/large-documents.js';
 import { brokenLinks, countLinks } from './testing/broken-links.js';
 import { emitPages } from './testing/emit-pages.js';
+import { testLargePages } from './testing/large-pages.js';
 
 const pages = await emitPages(join('spec', 'openapi.yaml'));
 
@@ -248,18 +249,10 @@ components:
   });
 });
 
-for (const { title, path, found, operations } of largeDocuments) {
-  describe.skipIf(!found)(title, () => {
-    test('becomes pages without broken links', async () => {
-      const full = await emitPages(path);
-      const ofOperations = [...full].filter(([, text]) =>
-        /^\*\*(GET|HEAD|POST|PUT|PATCH|DELETE)\*\* `/m.test(text),
-      );
-      expect(ofOperations, WRONG_COUNT).toHaveLength(operations);
-      expect(brokenLinks(full)).toEqual([]);
-    });
-  });
-}
+// The published document is in emit.slow.test.ts.
+describe(ownDocument.title, () => {
+  testLargePages(ownDocument);
+});
 
 /** What a browser shows of highlighted code. */
 function plainText(html: string): string {

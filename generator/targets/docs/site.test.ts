@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import {
   chromium,
@@ -10,18 +8,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-
-const CHROMIUM = '/usr/bin/chromium';
-const SITE = join(import.meta.dirname, '..', '..', '..', 'generated', 'docs', 'site');
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const PAGES = [
-  'index',
-  'files/create',
-  'uploads/complete',
-  'objects/FileObject',
-  'requirements',
-  'guides/large-uploads',
-];
+import { addressOf, CHROMIUM, PAGES, seriousViolations, SITE } from './testing/site-pages.js';
 
 const isMissing = !existsSync(CHROMIUM);
 describe.skipIf(isMissing)(
@@ -221,9 +208,13 @@ describe.skipIf(isMissing)(
       expect(await menuOf(page).isVisible()).toBe(true);
     });
 
-    test.each(
-      PAGES.flatMap((name) => (['light', 'dark'] as const).map((theme) => ({ name, theme }))),
-    )(
+    // Other pages, and each page in both themes, are in site.slow.test.ts.
+    test.each([
+      { name: 'index', theme: 'light' },
+      { name: 'files/create', theme: 'dark' },
+      { name: 'objects/FileObject', theme: 'light' },
+      { name: 'guides/large-uploads', theme: 'dark' },
+    ] as const)(
       '$name has no serious accessibility violation in its $theme theme',
       async ({ name, theme }) => {
         const page = await open(name, { colorScheme: theme });
@@ -244,21 +235,4 @@ describe.skipIf(isMissing)(
 
 function menuOf(page: Page): Locator {
   return page.getByRole('navigation', { name: 'Reference' });
-}
-
-function addressOf(name: string): string {
-  return pathToFileURL(join(SITE, `${name}.html`)).href;
-}
-
-/** The rules of axe-core that a page violates, serious or critical. */
-async function seriousViolations(page: Page): Promise<readonly string[]> {
-  // The page's policy does not allow inline scripts, so axe is injected by the debugger.
-  await page.evaluate(readFileSync(AXE, 'utf8'));
-  const found: unknown = await page.evaluate('axe.run({ preload: false })');
-  const { violations } = found as {
-    readonly violations: readonly { readonly id: string; readonly impact: string }[];
-  };
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id }) => id);
 }

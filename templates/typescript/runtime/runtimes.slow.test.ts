@@ -10,10 +10,13 @@ afterAll(() => {
 });
 
 describe.each(runtimes)('under $name', ({ name, command, found, kinds }) => {
-  test.skipIf(!found)(
-    `64 MiB and a byte arrive unchanged by every kind of input (needs ${name.toLowerCase()})`,
-    async () => {
-      expectWhole(await sender.sendAll(command, 64 * MiB + 1), kinds);
+  test.skipIf(!found).each([
+    { title: '5 MiB', size: 5 * MiB },
+    { title: '64 MiB and a byte', size: 64 * MiB + 1 },
+  ])(
+    `$title arrive unchanged by every kind of input (needs ${name.toLowerCase()})`,
+    async ({ size }) => {
+      expectWhole(await sender.sendAll(command, size), kinds);
     },
   );
 });

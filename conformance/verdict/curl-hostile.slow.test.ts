@@ -1,0 +1,3 @@
+import { testHostileResponses } from '../testing/hostile-responses.js';
+
+testHostileResponses(['bash', 'zsh']);
