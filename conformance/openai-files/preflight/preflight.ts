@@ -8,6 +8,7 @@ import { noRestrictions, type Restrictions } from './request-purposes.js';
 import { sendToTarget } from '../../plan/send-to-target.js';
 import { unknownRoute } from '../../plan/catch-all.js';
 import { describeUnserved } from './describe-unserved.js';
+import { describeUnsteady } from './describe-unsteady.js';
 import { isAbsence, objectQuestions, unknownIds } from './endpoints.js';
 import type { FirstRequest } from '../../plan/first-response.js';
 import { sendFirstRequest, findTrouble, stopAt } from '../../plan/send-first-request.js';
@@ -45,6 +46,18 @@ const none = { restrictions: noRestrictions };
  * @throws {UnreachableError} if there is no response at all
  */
 export async function runPreflight(target: OpenAIPreflightTarget): Promise<OpenAIPreflight> {
+  const found = await inspectTarget(target);
+  // A target in which nothing is wrong is sent no more requests than are needed.
+  const isRight = found.cases.length === 0 && found.stopped === undefined;
+  if (isRight || target.signal?.aborted === true) return found;
+  const unsteady = await describeUnsteady(target, [
+    { ...retrieveFirst, status: 404 },
+    { ...listFirst, status: 200 },
+  ]);
+  return { ...found, ...unsteady };
+}
+
+async function inspectTarget(target: OpenAIPreflightTarget): Promise<OpenAIPreflight> {
   const claimed = absentBy(target.profile, target.contract.described.operations);
   const first = await sendFirstRequest(target, listFirst);
   if (first instanceof ConnectionError) {
