@@ -152,3 +152,18 @@ test('a list can be applied again, and another list undoes the first', () => {
   expect(applyKnownFailures(once, known('files/*'))).toEqual(once);
   expect(applyKnownFailures(once, [])).toEqual(raw);
 });
+
+test('a violation on the way is excused by an entry for the case that tests it, in another shard or in this one', () => {
+  const entries = known('files/a').map((entry) => ({ ...entry, tested: ['ERROR-04'] }));
+  const onTheWay = { ...sampleFailure('files/b', 'ERROR-04'), requirements: ['RETRIEVE-02'] };
+  const verdictsOfShard = (...cases: readonly CaseResult[]): readonly CaseResult['verdict'][] =>
+    verdictsOf(applyKnownFailures(sampleResult(cases), entries));
+  expect(verdictsOfShard(onTheWay)).toEqual(['known-failure']);
+  expect(verdictsOfShard(sampleFailure('files/a', 'ERROR-04'), onTheWay)).toEqual([
+    'known-failure',
+    'known-failure',
+  ]);
+  // Where the case that tests it passes, the violation is a new one.
+  expect(verdictsOfShard(sampleCase('files/a'), onTheWay)).toEqual(['unexpected-pass', 'fail']);
+  expect(verdictsOfShard(sampleFailure('files/b', 'ERROR-04'))).toEqual(['fail']);
+});

@@ -6,8 +6,8 @@ import type { KnownFailure } from './known-failure.js';
 
 /**
  * Separates known failures from new ones. A case fails as expected when every finding that fails it
- * is excused: by an entry that names the case, or one that names the finding's requirement. A case
- * passes unexpectedly when an entry names it and it does not fail; or names one of its
+ * is excused: by an entry that names the case, or one that names the finding's requirement. What the
+ * case does not test itself is also excused by an entry for the cases that do. A case passes unexpectedly when an entry names it and it does not fail; or names one of its
  * requirements, which nothing in a whole run violated. Where all cases of such a requirement failed
  * because of others, it was never tested, which `untested` lists. A list can be applied again, also
  * to a merged result.
@@ -28,7 +28,9 @@ export function applyKnownFailures(result: Result, entries: readonly KnownFailur
     if (each.verdict === 'fail') {
       const excuses = failuresOf(each, result).map(
         ({ requirement }) =>
-          byName[0] ?? entries.find(({ pattern }) => matchPattern(onlyId(requirement), pattern)),
+          byName[0] ??
+          entries.find(({ pattern }) => matchPattern(onlyId(requirement), pattern)) ??
+          entries.find((entry) => excusesElsewhere(entry, requirement, { each, cases })),
       );
       const reasons = new Set(excuses.map((excuse) => excuse?.reason));
       if (excuses.length === 0 || reasons.has(undefined)) return each;
@@ -90,6 +92,23 @@ function failuresOf({ findings }: CaseResult, { requirements }: Result): CaseRes
     requirements.filter(({ level }) => level !== 'must').map((requirement) => requirement.id),
   );
   return findings.filter(({ requirement }) => !weak.has(requirement));
+}
+
+/**
+ * Whether an entry for other cases excuses a violation that a case met on the way to what it tests. If
+ * the other cases are in the same run, they report such a violation, and no case that meets it. In the
+ * run of another shard, one of those has to report it.
+ */
+function excusesElsewhere(
+  { pattern, tested = [] }: KnownFailure,
+  requirement: string,
+  { each, cases }: { readonly each: CaseResult; readonly cases: readonly CaseResult[] },
+): boolean {
+  if (each.requirements.includes(requirement) || !tested.includes(requirement)) return false;
+  const named = cases.filter((other) => matchPattern(onlyName(other), pattern));
+  const violates = ({ findings }: CaseResult): boolean =>
+    findings.some((finding) => finding.requirement === requirement);
+  return named.length === 0 || named.some(violates);
 }
 
 function excusesNothing(

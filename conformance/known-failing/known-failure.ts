@@ -5,4 +5,6 @@ export interface KnownFailure {
   readonly reason: string;
   /** Its location: `known-failing.yaml:3:12`. */
   readonly location: string;
+  /** The requirements that the named cases test, also those which `--only` or `--shard` leave out. */
+  readonly tested?: readonly string[];
 }

@@ -27,6 +27,12 @@ test('patterns on names, on requirements and on first looks are taken', async ()
   ]);
 });
 
+test('an entry knows what the cases test that it names, and not those of a requirement', async () => {
+  await writeFile(file, 'uploads/**: a\nLIST-03: b\n');
+  const entries = await loadKnownFailing(file, cases);
+  expect(entries.map(({ tested }) => tested)).toEqual([['CANCEL-04'], []]);
+});
+
 test('every pattern that matches nothing is reported with its location', async () => {
   await writeFile(file, 'files/lost/**: a\nLIST-03: b\nLIST-3: c\n');
   await expect(loadKnownFailing(file, cases)).rejects.toThrow(

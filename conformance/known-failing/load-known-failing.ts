@@ -32,7 +32,12 @@ export async function loadKnownFailing(
         .join('\n'),
     );
   }
-  return read.entries;
+  return read.entries.map((entry) => {
+    const named = cases.filter(({ name }) =>
+      matchPattern({ name, requirements: [] }, entry.pattern),
+    );
+    return { ...entry, tested: [...new Set(named.flatMap(({ requirements }) => requirements))] };
+  });
 }
 
 /** What is found before the cases are run has no name until it is found. */

@@ -37,10 +37,17 @@ export interface Failure extends Readings {
   readonly location?: Location;
 }
 
+/** When a target was unavailable. */
+export interface Unavailability {
+  readonly outages: readonly Outage[];
+  /** How many cases were not served beside others, and were by themselves. */
+  readonly besideOthers: number;
+}
+
 /** That the target was unavailable now and then is one finding, whatever the requests were. */
 export function unavailableCases(
   target: InspectedTarget,
-  outages: readonly Outage[],
+  { outages, besideOthers }: Unavailability,
 ): readonly CaseResult[] {
   const [first] = outages;
   if (first === undefined) return [];
@@ -48,6 +55,9 @@ export function unavailableCases(
   const counts = kinds.map(
     (kind) => `${kind} (${outages.filter((outage) => formatCause(outage) === kind).length})`,
   );
+  const cases = besideOthers === 1 ? '1 case' : `${besideOthers} cases`;
+  const beside =
+    besideOthers === 0 ? '' : `; ${cases} failed so beside others, and not by themselves`;
   const failed = failedCase(target, {
     request: first.sent,
     requirement: 'rule.unavailable',
@@ -55,7 +65,7 @@ export function unavailableCases(
     title: 'The target serves each request, or says when it will',
     expected: words('a response of the operation, or Retry-After'),
     actual: words(
-      `${counts.join(', ')}, and a response of the operation when the request was sent again`,
+      `${counts.join(', ')}, and a response of the operation when the request was sent again${beside}`,
     ),
   });
   return [{ ...failed, verdict: 'warn' }];

@@ -25,6 +25,8 @@ export interface Preflight extends CleanedUp {
    * serve; absent where the target serves it as it is.
    */
   readonly restrict?: ((testCase: TestCase) => RestrictedCase) | undefined;
+  /** Milliseconds that the target takes to show what was changed; none by default. */
+  readonly settling?: number;
   /** Why nothing more can be judged. */
   readonly stopped?: string;
 }

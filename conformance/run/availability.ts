@@ -5,6 +5,10 @@ export interface Availability {
   /** The target was unavailable, and later served the same. */
   note(outage: Outage): void;
   readonly outages: readonly Outage[];
+  /** The target did not serve requests of a case beside others, and did when the case ran by itself. */
+  noteBeside(outages: readonly Outage[]): void;
+  /** How many cases had such outages. */
+  readonly besideOthers: number;
   /** A case was run until it was served, or never was. */
   settle(outcome: 'served' | 'never-served'): void;
   /** A case that failed with status 500 was run again, and failed in the same way or did not. */
@@ -20,11 +24,19 @@ const patience = 5;
 
 export function watchAvailability(): Availability {
   const outages: Outage[] = [];
+  let besideOthers = 0;
   let neverServed = 0;
   let neverRecovered = 0;
   return {
     note: (outage) => void outages.push(outage),
     outages,
+    noteBeside(seen) {
+      outages.push(...seen);
+      besideOthers += 1;
+    },
+    get besideOthers() {
+      return besideOthers;
+    },
     settle(outcome) {
       neverServed = outcome === 'served' ? 0 : neverServed + 1;
     },

@@ -121,7 +121,8 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
     const circumstances = { ...preflight, pack, hasKey, hasOtherKey, profile, large, slow };
     const plan = preflight.stopped === undefined ? planCases(cases, circumstances) : [];
     options.onProgress?.({ kind: 'started', total: plan.length });
-    const watched = { ...run, availability, knownCrashes };
+    const { settling } = preflight;
+    const watched = { ...run, settling, availability, knownCrashes };
     const pool = { ...watched, jobs, ...poolOptions(pack, preflight, options) };
     const { ran, ...rechecked } = await runPlan(plan, { pack, preflight, pool });
     // What could not be deleted in time is tried once more, now that no other request is sent.
@@ -132,7 +133,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
     const settings = settingsOf(pack, options, { jobs, timeout });
     const durationMs = Math.round(readClock() - start);
     const head = { suite: packageVersion(), target: shown, settings, notes, durationMs };
-    const unavailable = unavailableCases(run, availability.outages);
+    const unavailable = unavailableCases(run, availability);
     const first = [...preflight.cases, ...unavailable, ...rechecked.cases];
     const result = sumUp(
       { ...head, ...(preflight.stopped !== undefined && { stopped: preflight.stopped }) },

@@ -239,3 +239,23 @@ test('a server that rejects a long body and closes the connection has no finding
   const result = await run(mortal, {});
   expect(verdicts(result)).toEqual([[name, 'could-not-run']]);
 });
+
+test('a request whose connection is always closed is not taken for a server that fails at random', async () => {
+  await writeCases(['a', 'b']);
+  const data = { name: 'file', filename: 'a', base64: 'YQ==', length: 3_000_000 };
+  const body = { multipart: [data, { name: 'purpose', text: 'batch' }] };
+  const name = 'files/crash-long';
+  const exchanges = [{ ...created, request: { method: 'POST', path: '/files', body } }];
+  await samples.write(name, { ...create, name, exchanges });
+  const mortal = new Mortal(() => (request, response) => {
+    if (Number(request.headers['content-length']) > 1_000_000) request.socket.destroy();
+    else reading((_, respond) => respond())(request, response);
+  });
+  const result = await run(mortal, { jobs: 2 });
+  expect(verdicts(result)).toEqual([
+    ['files/crash-a', 'pass'],
+    ['files/crash-b', 'pass'],
+    [name, 'could-not-run'],
+  ]);
+  expect(result.cases.at(-1)?.reason).toBe('the target closed the connection in each of 4 runs');
+});

@@ -1,4 +1,5 @@
 import type { PlannedCase } from '../plan/plan-cases.js';
+import { inTurn } from '../replay/in-turn.js';
 import { readClock } from '../replay/read-clock.js';
 import { openKnownCrashes } from './known-crashes.js';
 import { openRestore } from './restore-target.js';
@@ -23,6 +24,8 @@ export interface Reruns {
    * @returns undefined where the bounds are reached, or the target does not respond any more
    */
   serial(index: number): Promise<RanCase | undefined>;
+  /** Runs a case while nothing else runs, and sends its own requests one after the other, too. */
+  inTurn(index: number): Promise<RanCase | undefined>;
   /** Runs cases with as many jobs as before. Undefined where one of them could not run. */
   together(indices: readonly number[]): Promise<ReadonlyMap<number, RanCase> | undefined>;
   /** Sends harmless requests, so that a target that fails every n-th one fails another one. */
@@ -40,6 +43,8 @@ export function openReruns({ plan, duration }: FirstRun, pool: Pool): Reruns {
   const { knownCrashes = openKnownCrashes(), jobs, signal } = pool;
   const transport = knownCrashes.guard(pool.transport);
   const run = { ...pool, transport };
+  const cleaning = { ...pool.cleaning, transport: inTurn(pool.cleaning.transport) };
+  const runInTurn = { ...run, transport: inTurn(transport), cleaning };
   const restore = openRestore({ ...pool, isAlive: () => pool.isAlive(transport) });
   const end = readClock() + leastTime + 2 * duration;
   const runs = new Map<number, readonly RanCase[]>();
@@ -52,11 +57,11 @@ export function openReruns({ plan, duration }: FirstRun, pool: Pool): Reruns {
     count >= mostRuns ||
     exchanges >= mostExchanges ||
     readClock() > end;
-  const rerun = async (index: number): Promise<RanCase | undefined> => {
+  const rerun = async (index: number, rerunning = run): Promise<RanCase | undefined> => {
     const planned = plan[index];
     if (planned === undefined || isOver()) return undefined;
     count += 1;
-    const ran = await runCaseUntilServed(planned, run);
+    const ran = await runCaseUntilServed(planned, rerunning);
     exchanges += ran.result.exchanges;
     runs.set(index, [...(runs.get(index) ?? []), ran]);
     return ran;
@@ -67,11 +72,13 @@ export function openReruns({ plan, duration }: FirstRun, pool: Pool): Reruns {
     if (signal?.aborted !== true) isRemoved ||= !(await restore());
     return false;
   };
+  const alone = async (index: number, rerunning = run): Promise<RanCase | undefined> => {
+    const ran = await rerun(index, rerunning);
+    return ran !== undefined && (await isJudged([ran])) ? ran : undefined;
+  };
   return {
-    async serial(index) {
-      const ran = await rerun(index);
-      return ran !== undefined && (await isJudged([ran])) ? ran : undefined;
-    },
+    serial: (index) => alone(index),
+    inTurn: (index) => alone(index, runInTurn),
     async together(indices) {
       const queue = [...indices];
       const found = new Map<number, RanCase>();

@@ -134,6 +134,23 @@ test('a case that fails at random keeps its finding, and a note says so', async 
   ]);
 });
 
+test('many cases that fail at random are one finding, and each counts as it ran without one', async () => {
+  const names = ['a', 'b', 'c', 'd', 'e'].map((name) => `case-${name}`);
+  const result = await run(names, ({ times }) => times === 0);
+  expect(verdicts(result)).toEqual([
+    'preflight/consistency fail',
+    ...names.map((name) => `files/${name} pass`),
+  ]);
+  const [finding] = result.cases[0]?.findings ?? [];
+  expect(finding?.requirement).toBe('FILE-03');
+  expect(finding && formatDifference(finding)).toEqual({
+    where: 'body /bytes',
+    expected: '2, as recorded, in each run of the case',
+    actual:
+      '77 in one run, and another response to the same request in the next; so in 5 cases: files/case-a, files/case-b, files/case-c, files/case-d, files/case-e',
+  });
+});
+
 test('the only case of a run is not run again', async () => {
   const result = await run(['case-a'], () => true);
   expect(verdicts(result)).toEqual(['files/case-a fail']);

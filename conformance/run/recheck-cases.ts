@@ -1,11 +1,14 @@
 import type { CaseResult } from '../verdict/result.js';
-import { differenceKey, doubtfulCases, type DoubtfulCase } from './doubtful-cases.js';
+import { noneCreated } from '../replay/created-resources.js';
+import { differenceKey, doubtfulCases, findingsOf, type DoubtfulCase } from './doubtful-cases.js';
+import { settleInconsistency } from './inconsistent-target.js';
 import { interferenceCase, proveInterference, requirementOfInterference } from './interference.js';
 import { joinRuns } from './join-runs.js';
 import { recheckNotes } from './recheck-notes.js';
 import { openSoloRuns, type SoloRuns } from './open-solo-runs.js';
-import { openReruns, type FirstRun } from './open-reruns.js';
-import { blockedBy, type RanCase } from './run-case.js';
+import { openReruns, type FirstRun, type Reruns } from './open-reruns.js';
+import { isUnserved, rerunUnserved } from './rerun-unserved.js';
+import { blockRan, type RanCase } from './run-case.js';
 import type { Pool } from './run-cases.js';
 
 /** What the cases came to after those with findings were run again. */
@@ -32,17 +35,54 @@ const mostRuns = 3;
  * Runs each case with findings once more by itself, when nothing else runs: what it then does not
  * show says nothing of its own requirements. If resources interfere with each other, such a case
  * counts as it ran by itself, and the interference is one finding. If they do not, the target fails
- * at random, and the first run counts.
+ * at random: where that is so in many cases, it is one finding, and the first run counts otherwise.
  *
  * One case is enough for each difference, whatever the number of cases that show it.
  */
-export async function recheckCases(first: FirstRun, run: RecheckedRun): Promise<Recheck> {
-  const { ran, plan } = first;
-  const { isolation = [requirementOfInterference(run.contract)], contract } = run;
+export async function recheckCases(unchecked: FirstRun, run: RecheckedRun): Promise<Recheck> {
+  const { isolation = [requirementOfInterference(run.contract)] } = run;
+  const isSingle = unchecked.plan.filter(({ skip }) => skip === undefined).length < 2;
+  const isDoubtful = ({ ran }: FirstRun): boolean =>
+    ran.some((each) => isUnserved(each) || findingsOf(each).length > 0);
+  if (isSingle || !isDoubtful(unchecked) || !(await mayRerun(run))) {
+    return { ran: unchecked.ran, cases: [], notes: [] };
+  }
+  const reruns = openReruns(unchecked, run);
+  const served = await rerunUnserved(unchecked, { reruns, run, isolation });
+  const first = {
+    ...unchecked,
+    ran: unchecked.ran.map((each, index) => served.get(index) ?? each),
+  };
+  const { counting, ...rechecked } = await recheckDoubtful(first, { run, reruns, isolation });
+  const counted = first.ran.map((each, index) => counting.get(index) ?? each);
+  const ran = counted.map((each, index) =>
+    joinRuns(
+      { ...each, leftovers: [], left: noneCreated() },
+      [unchecked.ran[index], ...reruns.runsOf(index)].filter((other) => other !== undefined),
+    ),
+  );
+  return { ran, ...rechecked };
+}
+
+interface Rechecking {
+  readonly run: RecheckedRun;
+  readonly reruns: Reruns;
+  readonly isolation: readonly string[];
+}
+
+/** What counts in place of the first runs, by the positions of their cases in the plan. */
+interface Settled extends Omit<Recheck, 'ran'> {
+  readonly counting: ReadonlyMap<number, RanCase>;
+}
+
+async function recheckDoubtful(
+  first: FirstRun,
+  { run, reruns, isolation }: Rechecking,
+): Promise<Settled> {
+  const { plan, ran } = first;
+  const { contract } = run;
   const keyOf = differenceKey(contract, isolation);
   const doubtful = doubtfulCases(first, keyOf, isolation);
-  if (doubtful.length === 0 || !(await mayRerun(run))) return { ran, cases: [], notes: [] };
-  const reruns = openReruns(first, run);
   const solo = openSoloRuns(doubtful, reruns, keyOf);
   await solo.takeAll();
   await explain(solo, isolationCases(first, isolation), isolation);
@@ -53,39 +93,28 @@ export async function recheckCases(first: FirstRun, run: RecheckedRun): Promise<
       ? await proveInterference(open, { first, reruns, jobs: run.jobs, keyOf })
       : undefined;
   const violated = cause ?? (proof && requirementOfInterference(contract));
-  const counting = solo.countingSerial(violated === undefined ? [] : open, isolation);
-  const omitted = solo.omitted();
   const namesOf = (some: readonly DoubtfulCase[]): readonly string[] =>
     some.flatMap(({ index }) => plan[index]?.testCase.name ?? []);
+  const isExplained = violated !== undefined;
+  const doubts = { first, doubtful, reruns, contract, keyOf, isExplained };
+  const random = await settleInconsistency(doubts);
+  if (random !== undefined) return { ...random, cases: [random.case], notes: [] };
+  const counting = new Map(solo.countingSerial(violated === undefined ? [] : open, isolation));
+  const omitted = solo.omitted();
+  for (const { index } of violated === undefined ? [] : omitted) {
+    const each = ran[index];
+    if (each === undefined || violated === undefined) continue;
+    counting.set(index, blockRan(each, { requirement: violated, reason: unproven }));
+  }
   return {
-    ran: ran.map((each, index) => {
-      const isOmitted = violated !== undefined && omitted.some((other) => other.index === index);
-      const runs = reruns.runsOf(index);
-      if (isOmitted) return joinRuns(unjudged(each, violated), runs);
-      const chosen = counting.get(index) ?? each;
-      return joinRuns(
-        chosen,
-        [each, ...runs].filter((other) => other !== chosen),
-      );
-    }),
+    counting,
     cases: proof === undefined ? [] : [interferenceCase(proof, namesOf(open), contract)],
-    notes: recheckNotes({
-      cause: violated,
-      unrepeated: namesOf(open),
-      omitted: namesOf(omitted),
-    }),
+    notes: recheckNotes({ cause: violated, unrepeated: namesOf(open), omitted: namesOf(omitted) }),
   };
 }
 
 /** Where resources interfere with each other, the findings of a case beside others prove nothing. */
-function unjudged({ obstacle: _, ...ran }: RanCase, requirement: string): RanCase {
-  const reason = 'its findings may come from other cases, and it was not run again by itself';
-  const { result } = ran;
-  return {
-    ...ran,
-    result: { ...result, ...blockedBy({ requirement, reason, findings: [] }), findings: [] },
-  };
-}
+const unproven = 'its findings may come from other cases, and it was not run again by itself';
 
 /**
  * Finds what explains differences that cases did not show by themselves: a case that tests

@@ -3,6 +3,7 @@ import { unknownRoute } from '../plan/catch-all.js';
 import type { TestCase } from '../plan/test-case.js';
 import { joinCreated } from '../replay/created-resources.js';
 import { ConnectionError } from '../replay/connection-error.js';
+import { openSettling } from '../replay/settled-transport.js';
 import { formatCause, isFailure, type Outage } from '../replay/with-retries.js';
 import type { Availability } from './availability.js';
 import { runCase, unrunCase, type RanCase } from './run-case.js';
@@ -74,8 +75,16 @@ function isViolated({ ran: { result, obstacle } }: Attempt): boolean {
 }
 
 async function attempt(testCase: TestCase, run: Run, isLast: boolean): Promise<Attempt> {
-  const { transport, unserved, served } = watchCase(run.transport, isLast);
-  const ran = await runCase(testCase, { ...run, transport });
+  const { settling, contract, cleaning } = run;
+  const delay = settling === undefined ? undefined : openSettling(settling, contract.described);
+  const delayed = delay?.(run.transport) ?? run.transport;
+  const { transport, unserved, served } = watchCase(delayed, isLast);
+  const removing = delay?.(cleaning.transport) ?? cleaning.transport;
+  const ran = await runCase(testCase, {
+    ...run,
+    transport,
+    cleaning: { ...cleaning, transport: removing },
+  });
   const entries = [...unserved];
   const isSafe = ({ sent: { method } }: Outage): boolean => method === 'GET' || method === 'HEAD';
   return {
@@ -103,18 +112,24 @@ function settle(
   const isRemoved = attempts.length > 1 && isServed && last.ran.isBroken;
   const isNeverServed = isRemoved || isConstant(attempts, availability);
   availability.settle(isNeverServed ? 'never-served' : 'served');
-  if (isNeverServed) return { ...first.ran, leftovers, left };
+  if (isNeverServed) return { ...first.ran, leftovers, left, outages: outagesOf(first) };
   for (const { unserved, served } of attempts) {
     for (const outage of [...unserved.values(), ...served]) availability.note(outage);
   }
   settleFailures(attempts, last, availability);
   const isErratic = attempts.length === mostAttempts && last.failed.size > 0;
   const isUnproven = (last.isUncertain || (isErratic && !isRepeated(attempts))) && isViolated(last);
-  if (isServed && !isUnproven) return { ...last.ran, leftovers, left };
-  const unserved = [...first.unserved.values(), ...first.failed.values()];
-  const [cause = 'at random'] = unserved.map(formatCause);
+  if (isServed && !isUnproven) {
+    return { ...last.ran, leftovers, left, outages: outagesOf(last) };
+  }
+  const outages = outagesOf(first);
+  const [cause = 'at random'] = outages.map(formatCause);
   const reason = `the target was unavailable in each of ${attempts.length} runs (${cause})`;
-  return { ...unrunCase(testCase, 'could-not-run', reason), leftovers, left };
+  return { ...unrunCase(testCase, 'could-not-run', reason), leftovers, left, outages };
+}
+
+function outagesOf({ unserved, failed }: Attempt): readonly Outage[] {
+  return [...unserved.values(), ...failed.values()];
 }
 
 /** Notes what failed with status 500 and did not when the case was run again. */

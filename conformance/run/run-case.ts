@@ -10,6 +10,7 @@ import type { CompletedRun, Run } from './run.js';
 import { runFixture } from './run-fixture.js';
 import { runProbe } from './run-probe.js';
 import type { Leftover } from '../replay/leftover.js';
+import type { Outage } from '../replay/with-retries.js';
 
 export interface RanCase {
   readonly result: CaseResult;
@@ -24,10 +25,12 @@ export interface RanCase {
   readonly isCut?: boolean;
   /** Responses that nobody can call right, as their schemas can't be used. */
   readonly unjudged?: readonly Unjudgeable[];
-  /** What kept the case from its own test. */
+  /** What kept the case from its own test, or from running at all. */
   readonly obstacle?: Obstacle;
   /** Set if it ended before its last request. */
   readonly isIncomplete?: boolean;
+  /** What the target did not serve in the run that counts: responses with status 500, 502, 503 or 504. */
+  readonly outages?: readonly Outage[];
 }
 
 /** Runs and judges one case once. */
@@ -66,12 +69,20 @@ export async function runCase(testCase: TestCase, run: Run): Promise<RanCase> {
 export function blockedBy({
   requirement,
   reason,
-}: Obstacle): Pick<CaseResult, 'verdict' | 'reason' | 'blockedBy'> {
+}: Pick<Obstacle, 'requirement' | 'reason'>): Pick<CaseResult, 'verdict' | 'reason' | 'blockedBy'> {
   return {
     verdict: 'skip',
     reason: `blocked by ${requirement}: ${reason}`,
     blockedBy: requirement,
   };
+}
+
+/** A run of a case that proves nothing, because of a requirement that the target violates elsewhere. */
+export function blockRan(
+  { obstacle: _, result, ...ran }: RanCase,
+  cause: Pick<Obstacle, 'requirement' | 'reason'>,
+): RanCase {
+  return { ...ran, result: { ...result, ...blockedBy(cause), findings: [] } };
 }
 
 /** Why a case could not be judged; undefined where it was. */

@@ -49,7 +49,7 @@ export async function runSerially(
   { isOnly = false }: { readonly isOnly?: boolean } = {},
 ): Promise<SerialCase | undefined> {
   let previous: Crash | undefined;
-  let isClosedAgain = false;
+  let closed: Crash | undefined;
   for (let time = 1; time <= mostRuns; time += 1) {
     const isFirstOfAll = isOnly && time === 1;
     if (isStopped(run) || (!isFirstOfAll && !(await run.restore()))) return undefined;
@@ -68,12 +68,16 @@ export async function runSerially(
       run.knownCrashes.note(crash, planned.testCase.name, time);
       return { ran: reproduceViolation(ran, crash, run), isCause: true };
     }
-    isClosedAgain ||= isRepeated;
+    if (isRepeated) closed ??= crash;
     previous = crash;
   }
   const { testCase } = planned;
   const reason = `the target closed the connection in each of ${mostRuns} runs`;
-  return { ran: unrunCase(testCase, 'could-not-run', reason), isCause: false, isClosedAgain };
+  const ran = unrunCase(testCase, 'could-not-run', reason);
+  if (closed === undefined) return { ran, isCause: false };
+  const finding = findingOf(closed, run);
+  const obstacle = { requirement: finding.requirement, reason, findings: [finding] };
+  return { ran: { ...ran, obstacle }, isCause: false, isClosedAgain: true };
 }
 
 async function runWatched(

@@ -23,6 +23,8 @@ export interface Run {
   readonly freshen?: ((fixture: Fixture) => Fixture) | undefined;
   /** For the contents of probes. */
   readonly numbers?: ContentNumbers | undefined;
+  /** Milliseconds that the target takes to show what was changed; none by default. */
+  readonly settling?: number | undefined;
   /** Fixes the choices of probes. */
   readonly seed: number;
   /** As it may be shown. */

@@ -46,7 +46,8 @@ function reportObstacles(
   );
   return ran.map(({ result, obstacle }) => {
     if (obstacle === undefined || reported.has(obstacle.requirement)) return result;
-    if (obstacle.findings.length === 0) return result;
+    // What a server may do to one request is the reason of the case, and no violation.
+    if (obstacle.findings.length === 0 || result.verdict === 'could-not-run') return result;
     for (const { requirement } of obstacle.findings) reported.add(requirement);
     const findings = [...result.findings, ...obstacle.findings];
     const { blockedBy: _, reason: _reason, ...rest } = result;
@@ -65,7 +66,8 @@ function leaveOutEffects(
   { contract, causeOf }: Causes,
 ): Omit<SettledCase, 'isIncomplete'> {
   const [met] = obstacle?.findings ?? [];
-  const blocking = result.blockedBy === undefined || met === undefined ? undefined : causeOf(met);
+  const isKept = result.blockedBy !== undefined || result.verdict === 'could-not-run';
+  const blocking = isKept && met !== undefined ? causeOf(met) : undefined;
   if (blocking !== undefined) return { result: blockBy(result, blocking) };
   const causes = result.findings.map(causeOf);
   const findings = result.findings.filter((_, at) => causes[at] === undefined);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { atBody, atStatus, type Location } from '../../difference/location.js';
+import { atBody, atConnection, atStatus, type Location } from '../../difference/location.js';
 import { statusOf, valueOf, type Reading } from '../../difference/reading.js';
 import { kindOf } from '../../difference/difference.js';
 import { sampleCase, sampleFinding } from '../../testing/sample-result.js';
@@ -60,6 +60,38 @@ describe('a rejected size follows from a smaller one that is rejected', () => {
   test('but not from one of another operation', () => {
     const part = finding('PART-07', { ...rejectedFile, request: 'POST /uploads/upload_1/parts' });
     expect(causeIn(larger, failed('uploads/limits/over-1-mib', part))).toBeUndefined();
+  });
+});
+
+describe('a connection that is closed for a long body', () => {
+  const closedBy = (requirement: string, request: string): Finding =>
+    finding(requirement, {
+      request,
+      location: atConnection,
+      expected: { kind: 'words', text: 'a response' },
+      actual: { kind: 'words', text: 'no response' },
+    });
+  const limit = failed('files/limits/over-1-mib', closedBy('CREATE-13', 'POST /files'));
+  const unjudged = (request: string): CaseResult => ({
+    ...failed('files/content/1-mib', closedBy('ERROR-16', request)),
+    verdict: 'could-not-run',
+  });
+
+  test('follows from the limit of the same operation, or of another one where it has none', () => {
+    expect(causeIn(unjudged('POST /files'), limit)).toBe('CREATE-13');
+    expect(causeIn(unjudged('POST /uploads/upload_1/parts'), limit)).toBeUndefined();
+    expect(causeIn(unjudged('POST /uploads/upload_1/complete'), limit)).toBe('CREATE-13');
+  });
+
+  test('does not follow from a limit whose rejection is a response', () => {
+    expect(
+      causeIn(unjudged('POST /files'), failed('files/limits/over-1-mib', tooLarge)),
+    ).toBeUndefined();
+  });
+
+  test('is a finding of its own where the request stops the server', () => {
+    const stopping = failed('files/create/stops', closedBy('ERROR-16', 'POST /files'));
+    expect(causeIn(stopping, limit)).toBeUndefined();
   });
 });
 

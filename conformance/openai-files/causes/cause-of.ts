@@ -1,5 +1,7 @@
 import type { Finding } from '../../verdict/finding.js';
 import type { CaseResult } from '../../verdict/result.js';
+import { isViolated, type Cause } from './cause.js';
+import { limitCauses } from './limit-causes.js';
 import {
   isAboutItems,
   isAccepted,
@@ -34,22 +36,8 @@ export function causeOf(
   return causes.find((cause) => cause.explains({ finding, result, others, all }))?.requirement;
 }
 
-interface Suspected {
-  readonly finding: Finding;
-  readonly result: CaseResult;
-  /** The other cases of the run. */
-  readonly others: readonly CaseResult[];
-  readonly all: readonly CaseResult[];
-}
-
-interface Cause {
-  readonly requirement: string;
-  explains(suspected: Suspected): boolean;
-}
-
 const causes: readonly Cause[] = [
-  { requirement: 'CREATE-13', explains: (suspected) => isBelowLimit('CREATE-13', suspected) },
-  { requirement: 'PART-07', explains: (suspected) => isBelowLimit('PART-07', suspected) },
+  ...limitCauses,
   {
     // Where no expires_after is accepted, its bounds are not either.
     requirement: 'EXPIRY-01',
@@ -206,26 +194,6 @@ const causes: readonly Cause[] = [
 
 function isProbe({ kind }: CaseResult): boolean {
   return kind === 'probe';
-}
-
-function isViolated(requirement: string, cases: readonly CaseResult[]): boolean {
-  return cases.some(({ findings }) => findings.some((each) => each.requirement === requirement));
-}
-
-/** The cases of sizes, from the smallest on. */
-const sizes = ['over-1-mib', 'over-10-mib', 'over-20-mib', 'largest'];
-
-/** Whether a smaller size is rejected already. */
-function isBelowLimit(requirement: string, { finding, result, others }: Suspected): boolean {
-  const [, folder = '', size = ''] = /^(.*\/)([^/]+)$/.exec(result.name) ?? [];
-  const smaller = sizes.slice(0, Math.max(0, sizes.indexOf(size)));
-  return (
-    finding.requirement === requirement &&
-    isViolated(
-      requirement,
-      others.filter(({ name }) => smaller.some((each) => name === `${folder}${each}`)),
-    )
-  );
 }
 
 /** The requirement of a filename that a File has, and that the header of its content repeats. */

@@ -13,6 +13,11 @@ export function isRejectedFile(finding: Finding): boolean {
   return finding.request === 'POST /files' && Number(statusIn(finding)) >= 400;
 }
 
+/** Whether the connection of the request was closed without a response. */
+export function isClosed({ location }: Finding): boolean {
+  return location.kind === 'connection';
+}
+
 export function isAccepted(finding: Finding): boolean {
   return Number(statusIn(finding)) < 300;
 }

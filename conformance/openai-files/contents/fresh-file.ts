@@ -13,7 +13,7 @@ export function freshFile(target: OpenAITarget, purpose: string): SuitedFile {
 }
 
 /** A variant of a content, unlike any other of the run. */
-export function freshContent({ numbers }: OpenAITarget, content: Buffer): Buffer {
+export function freshContent({ numbers }: Pick<OpenAITarget, 'numbers'>, content: Buffer): Buffer {
   return varyContent(content, numbers.next(shapeOf(content)));
 }
 

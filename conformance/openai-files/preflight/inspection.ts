@@ -33,6 +33,10 @@ export interface Inspection extends Pick<InspectedTarget, 'contract' | 'baseUrl'
   readonly acceptedPurposes: Map<string, number>;
   /** What the commands of later requests need. */
   readonly steps: Step[];
+  /** Milliseconds that the target takes to find a new object; undefined where it finds it at once. */
+  settling: number | undefined;
+  /** Whether it did not find one within the time that was waited for it. */
+  isForgetting: boolean;
 }
 
 /** @param absent the operations that are known to be absent before the first request */
@@ -56,6 +60,8 @@ export function openInspection(
     rejections: new Map(),
     acceptedPurposes: new Map(),
     steps: [],
+    settling: undefined,
+    isForgetting: false,
   };
 }
 

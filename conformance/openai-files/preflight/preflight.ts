@@ -2,12 +2,14 @@ import { mostItems } from '../../replay/bound-response.js';
 import { ConnectionError } from '../../replay/connection-error.js';
 import type { WireRequest } from '../../replay/build-request.js';
 import type { Received } from '../../replay/received.js';
+import type { Finding } from '../../verdict/finding.js';
 import type { CaseResult } from '../../verdict/result.js';
 import { requestEndpoints } from './request-endpoints.js';
 import { noRestrictions, type Restrictions } from './request-purposes.js';
 import { sendToTarget } from '../../plan/send-to-target.js';
 import { unknownRoute } from '../../plan/catch-all.js';
 import { describeUnserved } from './describe-unserved.js';
+import { describeUnsteady } from './describe-unsteady.js';
 import { isAbsence, objectQuestions, unknownIds } from './endpoints.js';
 import type { FirstRequest } from '../../plan/first-response.js';
 import { sendFirstRequest, findTrouble, stopAt } from '../../plan/send-first-request.js';
@@ -45,6 +47,28 @@ const none = { restrictions: noRestrictions };
  * @throws {UnreachableError} if there is no response at all
  */
 export async function runPreflight(target: OpenAIPreflightTarget): Promise<OpenAIPreflight> {
+  const found = await inspectTarget(target);
+  if (!isSuspicious(found) || target.signal?.aborted === true) return found;
+  const unsteady = await describeUnsteady(target, [
+    { ...retrieveFirst, status: 404 },
+    { ...listFirst, status: 200 },
+  ]);
+  return { ...found, ...unsteady };
+}
+
+/**
+ * Whether a target may respond at random. One in which nothing is wrong, that redirects, or that does not
+ * respond, is sent no more requests than are needed.
+ */
+function isSuspicious({ cases, stopped }: Preflight): boolean {
+  const isRedirecting = ({ actual }: Finding): boolean =>
+    actual.kind === 'status' && actual.statuses.some((status) => /^3/.test(String(status)));
+  const isOther = ({ verdict, findings }: CaseResult): boolean =>
+    verdict === 'could-not-run' || findings.some(isRedirecting);
+  return (cases.length > 0 || stopped !== undefined) && !cases.some(isOther);
+}
+
+async function inspectTarget(target: OpenAIPreflightTarget): Promise<OpenAIPreflight> {
   const claimed = absentBy(target.profile, target.contract.described.operations);
   const first = await sendFirstRequest(target, listFirst);
   if (first instanceof ConnectionError) {

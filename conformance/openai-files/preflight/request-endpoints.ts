@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { cleanUp, leave, type CleanedUp } from '../../replay/clean-up.js';
 import { ConnectionError } from '../../replay/connection-error.js';
 import { isSuccess } from '../../check/exchange-facts.js';
@@ -13,14 +14,14 @@ import {
   type RequestedIds,
   type CreationQuestion,
   type EndpointQuestion,
-  type EndpointResponse,
 } from './endpoints.js';
-import { downloadable } from '../probes/purposes.js';
 import { describeStateless } from './describe-stateless.js';
 import { hasNoId, idIn } from './id-in.js';
 import { isErrorInSuccess } from './is-error-in-success.js';
+import { isRejecting } from './is-rejecting.js';
 import { isAbsentEndpoint } from './is-absent-endpoint.js';
 import { requestPurposes, type Restrictions } from './request-purposes.js';
+import { findLater } from './find-later.js';
 import {
   requestEndpoint,
   makers,
@@ -45,6 +46,8 @@ export interface Endpoints extends CleanedUp {
   /** By operation that creates objects: the first of its responses, where it rejected each request. */
   readonly rejections: ReadonlyMap<string, Received>;
   readonly restrictions: Restrictions;
+  /** Milliseconds that the target takes to find a new object, where it does not find it at once. */
+  readonly settling?: number;
   /** Why nothing more can be judged. */
   readonly stopped?: string;
 }
@@ -63,11 +66,15 @@ export async function requestEndpoints(
   const inspection = openInspection(target, known.absent);
   const isRequested = (operation: string): boolean =>
     (needed.has(operation) || isToDelete(target, operation)) && !inspection.absent.has(operation);
-  const ids: Partial<RequestedIds>[] = await Promise.all(
-    creationQuestions(profile)
-      .filter(({ operation }) => isRequested(operation))
-      .map((question) => requestCreation(inspection, question)),
-  );
+  const ids: Partial<RequestedIds>[] = [];
+  // One after the other: a target may fail only where two requests are sent at the same time.
+  for (const question of creationQuestions(profile)) {
+    if (!isRequested(question.operation)) continue;
+    const id = await requestCreation(inspection, question);
+    ids.push(id);
+    if (id.file !== undefined && isRequested('retrieveFile'))
+      await retrieveAtOnce(inspection, id.file);
+  }
   const isReachable = ({ operation, request }: EndpointQuestion): boolean =>
     isRequested(operation) &&
     !(request.path.startsWith('/uploads/') && inspection.absent.has('createUpload'));
@@ -107,14 +114,17 @@ export async function requestEndpoints(
     missing: inspection.missing,
     rejections: inspection.rejections,
     restrictions,
+    ...(inspection.settling !== undefined && { settling: inspection.settling }),
     ...(await deleteCreated(inspection)),
   };
 }
 
 /** If the target responds slowly, the cleanup is left for the end of the run. */
-async function deleteCreated({ target, resources, cases }: Inspection): Promise<CleanedUp> {
+async function deleteCreated(inspection: Inspection): Promise<CleanedUp> {
+  const { target, resources, cases, settling } = inspection;
   const isSilent = cases.some(({ verdict }) => verdict === 'could-not-run');
   if (isSilent || target.signal?.aborted === true) return leave(resources);
+  if (settling !== undefined) await wait(settling);
   return cleanUp(resources, { transport: target.transport, verifiesDeletion: false });
 }
 
@@ -130,8 +140,11 @@ async function requestCreation(
 ): Promise<Partial<RequestedIds>> {
   let rejected: (EndpointQuestion & { readonly received: Received }) | undefined;
   for (const [at, request] of requests.entries()) {
-    const received = await requestEndpoint(inspection, { operation, request });
-    if (received === undefined) return {};
+    const first = await requestEndpoint(inspection, { operation, request });
+    if (first === undefined) return {};
+    const received = isAbsence(first)
+      ? await findLater(inspection, { operation, request, received: first })
+      : first;
     if (isAbsence(received)) {
       reportAbsent(inspection, { operation, request, received });
       return {};
@@ -153,6 +166,14 @@ async function requestCreation(
   inspection.rejections.set(operation, rejected.received);
   reportRejecting(inspection, rejected, requests.length);
   return {};
+}
+
+/** Before time passes, as a target may find a file only then. */
+async function retrieveAtOnce(inspection: Inspection, file: string): Promise<void> {
+  const question = objectQuestions({ ...unknownIds, file })['retrieveFile'];
+  if (question === undefined) return;
+  const received = await requestEndpoint(inspection, question);
+  if (received !== undefined) await findLater(inspection, { ...question, received });
 }
 
 /** Creates another Upload with the same request. */
@@ -187,47 +208,16 @@ async function requestOwnId(
   question: EndpointQuestion,
   created: RequestedIds,
 ): Promise<string | undefined> {
-  const received = await requestEndpoint(inspection, question);
-  if (received === undefined) return undefined;
+  const first = await requestEndpoint(inspection, question);
+  if (first === undefined) return undefined;
+  const received = await findLater(inspection, { ...question, received: first });
   const responded = { ...question, received };
-  inspection.ownResponses.set(question.operation, responded);
+  inspection.ownResponses.set(responded.operation, responded);
   if (isSuccess(received.status)) return idIn(received);
   if (isAbsence(received) && (await isDeleted(inspection, question, created))) return undefined;
   if (await isAbsentEndpoint(inspection, responded)) reportAbsent(inspection, responded);
   else if (await isRejecting(inspection, responded)) reportRejecting(inspection, responded, 1);
   return undefined;
-}
-
-/**
- * Whether an endpoint that has rejected the plainest request on an object that the kit created rejects every
- * such request, and not only what this server need not accept.
- */
-async function isRejecting(
-  inspection: Inspection,
-  { operation, received }: EndpointResponse,
-): Promise<boolean> {
-  const { limits } = inspection.profile;
-  const isRejection = received.status >= 400 && received.status < 500;
-  if (operation === 'downloadFile') {
-    const isJudged = !isRejection || downloadable(inspection.profile).length > 0;
-    return isJudged && !(await isOtherGivenOut(inspection));
-  }
-  if (!isRejection && received.status < 500) return false;
-  return !(operation === 'addUploadPart' && isRejection && limits.leastPart > 1);
-}
-
-/** Whether the content of another kind of file can be downloaded. */
-async function isOtherGivenOut(inspection: Inspection): Promise<boolean> {
-  const creation = creationQuestions(inspection.target.profile)[0];
-  for (const request of creation?.requests.slice(1) ?? []) {
-    const created = await requestEndpoint(inspection, { operation: 'createFile', request });
-    const file = created === undefined ? undefined : idIn(created);
-    const download = objectQuestions({ ...unknownIds, file: file ?? '' })['downloadFile'];
-    if (file === undefined || download === undefined) continue;
-    const received = await requestEndpoint(inspection, download);
-    if (received !== undefined && received.status < 300) return true;
-  }
-  return false;
 }
 
 /** Whether a 404 is that of a repeated deletion whose first attempt has deleted the file. */

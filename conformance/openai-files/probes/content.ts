@@ -2,7 +2,7 @@ import { valueAt } from '@upspec/document/json-pointer';
 import type { ProbeResponse } from '../../probe-contract/probe.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { findFailure, idOf } from './responses.js';
-import { contents, type Content } from './contents.js';
+import { contents, longContent, type Content } from './contents.js';
 import { downloadable, skipContent } from './purposes.js';
 import { asBody, createFile, downloadFile, type LongContent } from './requests.js';
 import { atBody } from '../../difference/location.js';
@@ -25,10 +25,11 @@ function asProbe({ name, title, bytes, isUnsure = false, only }: Content): OpenA
     skip: skipContent,
     ...(only !== undefined && { only }),
     async run(target) {
-      const created = await makeFile(target, bytes);
+      const content = Buffer.isBuffer(bytes) ? bytes : longContent(target, bytes.length);
+      const created = await makeFile(target, content);
       if (created === undefined) return;
-      checkSize(target, created, bytes.length);
-      await target.send(downloadFile(idOf(created), { wantContent: asBody(bytes) }));
+      checkSize(target, created, content.length);
+      await target.send(downloadFile(idOf(created), { wantContent: asBody(content) }));
     },
   };
 }

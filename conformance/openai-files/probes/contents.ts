@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import type { OpenAIProbe } from './openai-probe.js';
+import { freshContent } from '../contents/fresh-file.js';
+import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import type { LongContent } from './requests.js';
 
 /** A content that servers were seen to change, or may change. */
@@ -7,18 +8,23 @@ export interface Content {
   readonly name: string;
   /** The beginning of a sentence: `A text without a final newline`. */
   readonly title: string;
-  readonly bytes: Buffer | LongContent;
+  /** Of a long content only the length in bytes, as it is new in each case. */
+  readonly bytes: Buffer | Pick<LongContent, 'length'>;
   /** Whether it is not documented that such a file is accepted. */
   readonly isUnsure?: boolean;
   readonly only?: NonNullable<OpenAIProbe['only']>;
 }
 
 /** A line whose length does not divide the block sizes of servers. */
-const line = 'upspec sends this line over and over until the file is long.\n';
+const line = Buffer.from('upspec sends this line over and over until the file is long.\n');
 
-/** A long content: one line, repeated. */
-export function longContent(length: number): LongContent {
-  return { base64: Buffer.from(line).toString('base64'), length };
+/**
+ * A long content, unlike any other of the run: a line, repeated.
+ *
+ * @param length in bytes
+ */
+export function longContent(target: Pick<OpenAITarget, 'numbers'>, length: number): LongContent {
+  return { base64: freshContent(target, line).toString('base64'), length };
 }
 
 function text(content: string): Buffer {
@@ -100,9 +106,9 @@ export const contents: readonly Content[] = [
   { name: 'percent', title: 'A text that looks percent-encoded', bytes: text('a%0D%0Ab+c&d=e') },
   { name: 'quoted', title: 'A text that looks like a JSON string', bytes: text('"a\\nb"') },
   { name: 'html', title: 'An HTML page', bytes: text('<!doctype html><p>&amp;</p>') },
-  { name: 'chunk-less', title: 'A file of 64 KiB less one byte', bytes: longContent(65_535) },
-  { name: 'chunk', title: 'A file of 64 KiB', bytes: longContent(65_536) },
-  { name: 'chunk-more', title: 'A file of 64 KiB and one byte', bytes: longContent(65_537) },
-  { name: '1-mib', title: 'A file of 1 MiB and one byte', bytes: longContent(1_048_577) },
-  { name: '65-mib', title: 'A file of 65 MiB', bytes: longContent(68_157_440), only: 'large' },
+  { name: 'chunk-less', title: 'A file of 64 KiB less one byte', bytes: { length: 65_535 } },
+  { name: 'chunk', title: 'A file of 64 KiB', bytes: { length: 65_536 } },
+  { name: 'chunk-more', title: 'A file of 64 KiB and one byte', bytes: { length: 65_537 } },
+  { name: '1-mib', title: 'A file of 1 MiB and one byte', bytes: { length: 1_048_577 } },
+  { name: '65-mib', title: 'A file of 65 MiB', bytes: { length: 68_157_440 }, only: 'large' },
 ];

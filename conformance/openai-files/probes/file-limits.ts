@@ -1,9 +1,10 @@
-import type { OpenAIProbe } from './openai-probe.js';
+import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import type { OpenAIProfile } from '../profile-format/openai-profile.js';
 import { longContent } from './contents.js';
 import { longBatch, smallerReading } from './long-batch.js';
 import { downloadable, rarest } from './purposes.js';
-import { createFile } from './requests.js';
+import { createFile, type LongContent } from './requests.js';
+import { sendUnlessClosed } from './send-unless-closed.js';
 
 /** How large a file may be. */
 export const fileLimitProbes: readonly OpenAIProbe[] = [
@@ -70,8 +71,13 @@ function sizeProbe({ name, title, bytes }: Taken): OpenAIProbe {
     async run(target) {
       const purpose = notBatch(target.profile);
       const length = bytes(target.profile);
-      const content = purpose === 'batch' ? longBatch(length) : longContent(length);
-      await target.send(createFile({ purpose, content, requirements: ['CREATE-13'] }));
+      const content = contentOf(target, purpose, length);
+      const large = createFile({ purpose, content, requirements: ['CREATE-13'] });
+      await sendUnlessClosed(target, {
+        send: () => target.send(large),
+        plain: createFile({ purpose }),
+        requirement: 'CREATE-13',
+      });
     },
   };
 }
@@ -96,10 +102,14 @@ function beyondProbe({ name, title, requirement, evidence, file, skip }: Beyond)
     skip: (profile) => skip(profile) ?? skipHuge(file(profile).bytes),
     async run(target) {
       const { purpose, bytes } = file(target.profile);
-      const content = purpose === 'batch' ? longBatch(bytes) : longContent(bytes);
+      const content = contentOf(target, purpose, bytes);
       await target.send(createFile({ purpose, content, want: 422 }));
     },
   };
+}
+
+function contentOf(target: OpenAITarget, purpose: string, length: number): LongContent {
+  return purpose === 'batch' ? longBatch(target, length) : longContent(target, length);
 }
 
 /** In bytes. Nothing larger is sent, even if the profile allows it. */

@@ -1,13 +1,16 @@
+import { freshContent } from '../contents/fresh-file.js';
+import type { OpenAITarget } from './openai-probe.js';
 import type { LongContent } from './requests.js';
 
 /**
- * One request of a batch, over and over. The line is long, as a batch may also be limited in its number
- * of requests. The last line ends early, unless the length is a multiple of `lineLength`.
+ * One request of a batch, over and over, unlike any other content of the run. The line is long, as a
+ * batch may also be limited in its number of requests. The last line ends early, unless the length is a
+ * multiple of `lineLength`.
  *
  * @param length in bytes
  */
-export function longBatch(length: number): LongContent {
-  return { base64: line.toString('base64'), length };
+export function longBatch(target: Pick<OpenAITarget, 'numbers'>, length: number): LongContent {
+  return { base64: freshContent(target, line).toString('base64'), length };
 }
 
 /** In bytes. */

@@ -1,8 +1,10 @@
+import { freshContent } from '../contents/fresh-file.js';
 import type { OpenAIProbe } from './openai-probe.js';
 import type { OpenAIProfile } from '../profile-format/openai-profile.js';
 import { findFailure } from './responses.js';
 import { longContent } from './contents.js';
 import { openUpload } from './make-upload.js';
+import { sendUnlessClosed } from './send-unless-closed.js';
 import { addPart } from './upload-requests.js';
 import { statusOf } from '../../difference/reading.js';
 
@@ -35,7 +37,9 @@ export const partLimitProbes: readonly OpenAIProbe[] = [
     async run(target) {
       const { part } = target.profile.limits;
       const upload = await openUpload(target, part);
-      const response = await target.send(addPart(upload, longContent(part), { want: 'any' }));
+      const response = await target.send(
+        addPart(upload, longContent(target, part), { want: 'any' }),
+      );
       if (findFailure(target, response)) return;
       const actual = statusOf(response.status, ` to a part of ${part} bytes`);
       target.observe(response, { requirement: 'PART-07', actual });
@@ -48,7 +52,7 @@ export const partLimitProbes: readonly OpenAIProbe[] = [
     async run(target) {
       const bytes = target.profile.limits.part + 1;
       const upload = await openUpload(target, bytes);
-      await target.send(addPart(upload, longContent(bytes), { want: 422 }));
+      await target.send(addPart(upload, longContent(target, bytes), { want: 422 }));
     },
   },
 ];
@@ -69,7 +73,13 @@ function taken({ name, title, bytes }: Taken): OpenAIProbe {
     async run(target) {
       const size = bytes(target.profile);
       const upload = await openUpload(target, size);
-      await target.send(addPart(upload, longContent(size), { requirements: ['PART-07'] }));
+      const content = longContent(target, size);
+      const large = addPart(upload, content, { requirements: ['PART-07'] });
+      await sendUnlessClosed(target, {
+        send: () => target.send(large),
+        plain: addPart(upload, freshContent(target, Buffer.from('a part'))),
+        requirement: 'PART-07',
+      });
     },
   };
 }

@@ -96,7 +96,7 @@ export const proofs: readonly OpenAIProof[] = [
       evidence: ['document: a batch file has at most 200 MB'],
       async run(target) {
         const most = smallerReading(target.profile.limits.batchFile);
-        const content = longBatch(most - (most % lineLength));
+        const content = longBatch(target, most - (most % lineLength));
         const response = await target.send(createFile({ purpose: 'batch', content, want: 'any' }));
         if (response.status < 300) return;
         // Other cases report the limit of all files. The content may be rejected for another reason.

@@ -72,26 +72,30 @@ function newUpload(id: string, status = 'pending'): object {
   return { id, object: 'upload', bytes: 1, filename: 'a', purpose: 'batch', status, ...times };
 }
 
+/** An object as the document describes it for the operation, or the content of a file. */
+export function plausibleResponse(
+  { method = '', url = '' }: Pick<IncomingMessage, 'method' | 'url'>,
+  sent: string,
+): object | string {
+  const [path = ''] = url.split('?');
+  const file = newFile('file-1', sent);
+  if (method === 'GET' && path === '/v1/files') return emptyList;
+  if (path.endsWith('/content')) return 'hello';
+  if (path.endsWith('/parts')) {
+    return { id: 'part_1', object: 'upload.part', created_at: 1, upload_id: 'upload_1' };
+  }
+  if (path.endsWith('/complete')) return { ...newUpload('upload_1', 'completed'), file };
+  if (path.endsWith('/cancel')) return newUpload('upload_1', 'cancelled');
+  if (path.startsWith('/v1/uploads')) return newUpload('upload_1');
+  return method === 'DELETE' ? { id: 'file-1', object: 'file', deleted: true } : file;
+}
+
 /** Responds to each operation with an object as the document describes it, and keeps none. */
-export const plausible: RequestListener = listing(
-  reading((request, response, sent) => {
-    const { method = '', url = '' } = request;
-    const [path = ''] = url.split('?');
-    const file = newFile('file-1', sent);
-    if (path.endsWith('/content')) response.end('hello');
-    else if (path.endsWith('/parts')) {
-      const part = { id: 'part_1', object: 'upload.part', created_at: 1, upload_id: 'upload_1' };
-      sendJson(response, 200, part);
-    } else if (path.endsWith('/complete')) {
-      sendJson(response, 200, { ...newUpload('upload_1', 'completed'), file });
-    } else if (path.endsWith('/cancel'))
-      sendJson(response, 200, newUpload('upload_1', 'cancelled'));
-    else if (path.startsWith('/v1/uploads')) sendJson(response, 200, newUpload('upload_1'));
-    else if (method === 'DELETE') {
-      sendJson(response, 200, { id: 'file-1', object: 'file', deleted: true });
-    } else sendJson(response, 200, file);
-  }),
-);
+export const plausible: RequestListener = reading((request, response, sent) => {
+  const body = plausibleResponse(request, sent);
+  if (typeof body === 'string') response.end(body);
+  else sendJson(response, 200, body);
+});
 
 /** How a server that keeps nothing differs from the plainest one. */
 export interface Forgetfulness {
