@@ -29,7 +29,7 @@ function documented(): ReadonlyMap<string, ReadonlyMap<string, string>> {
 function cellOf({ requests, wait }: Observation, isSuccess: boolean): string {
   const result = isSuccess ? 'succeeds' : 'fails';
   if (requests === 1 || wait === undefined) return `${String(requests)}, ${result}`;
-  const about = wait < 1_500 ? '0.5 s' : wait < 5_000 ? '2 s' : 'longer';
+  const about = wait < 1_500 ? '0.5 s' : wait < 5_000 ? '2 s' : wait < 115_000 ? 'longer' : '120 s';
   return `${String(requests)} after ${about}, ${result}`;
 }
 
