@@ -30,6 +30,7 @@ export type { Authentication, Credential } from './model/authentication.js';
 export { isBinaryType } from './model/build-schema.js';
 export { buildModel, type ModelOptions } from './model/build-model.js';
 export type { ClientOption } from './model/client-option.js';
+export type { ClientVariant, Compatibility } from './model/compatibility.js';
 export type { CodeSample } from './model/code-sample.js';
 export type { Example, ExampleResponse } from './model/example.js';
 export { mapSchemas } from './model/explicit/map-schemas.js';

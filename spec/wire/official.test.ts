@@ -61,7 +61,7 @@ test.each([
   },
   {
     difference:
-      'a filename is cut at a backslash, content without a name is lost, parts have the order of the call',
+      'a filename is cut at a backslash, its tabs are encoded, content without a name is lost, parts have the order of the call',
     at: 'body: ',
     want: [
       'addUploadPart/nameless',
@@ -70,6 +70,7 @@ test.each([
       'createFile/filename-backslash-before-quote',
       'createFile/filename-ends-with-backslash',
       'createFile/filename-network-path',
+      'createFile/filename-tab',
       'createFile/filename-two-backslashes',
       'createFile/members-in-another-order',
     ],

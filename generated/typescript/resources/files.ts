@@ -5,14 +5,20 @@ import { type BytesPromise, requestBytes } from '../runtime/bytes-promise.js';
 import type { NamedFileInput } from '../runtime/file-input.js';
 import type { PartRule } from '../runtime/multipart.js';
 import type { CursorPage, PagePromise } from '../runtime/page.js';
+import { partsBody } from '../runtime/parts-body.js';
 import { path } from '../runtime/path.js';
 import type { RequestOptions } from '../runtime/request-options.js';
+import { type WaitOptions, waitFor } from '../runtime/wait-for.js';
 import { APIResource } from '../runtime/resource.js';
 import type {
   CreateFileRequest,
+  Error,
   ErrorResponse,
   FileDeleted,
+  FileExpiresAfter,
+  FileList,
   FileObject,
+  FilePurpose,
   operations,
 } from '../types.js';
 
@@ -39,12 +45,8 @@ export class Files extends APIResource {
     body: FileCreateParams,
     options?: RequestOptions,
   ): APIPromise<FileObject, FileCreateResponses> {
-    return this.client.request(
-      {
-        method: 'POST',
-        path: '/files',
-        body: { kind: 'multipart', value: body, parts: createParts },
-      },
+    return this.client.requestResult(
+      { method: 'POST', path: '/files', body: partsBody(body, createParts) },
       options,
     );
   }
@@ -80,7 +82,20 @@ export class Files extends APIResource {
     fileId: string,
     options?: RequestOptions,
   ): APIPromise<FileObject, FileRetrieveResponses> {
-    return this.client.request({ method: 'GET', path: path`/files/${fileId}` }, options);
+    return this.client.requestResult({ method: 'GET', path: path`/files/${fileId}` }, options);
+  }
+
+  /**
+   * Calls `retrieve` until the `status` is `processed` or `error` or `deleted`.
+   *
+   * @throws APIConnectionTimeoutError where it is none of them in time.
+   */
+  waitForProcessing(fileId: string, options?: WaitOptions): Promise<FileObject> {
+    return waitFor(
+      (signal) => this.retrieve(fileId, { signal }),
+      { property: 'status', until: ['processed', 'error', 'deleted'] },
+      options,
+    );
   }
 
   /**
@@ -91,7 +106,7 @@ export class Files extends APIResource {
    * @param fileId The id of the file.
    */
   delete(fileId: string, options?: RequestOptions): APIPromise<FileDeleted, FileDeleteResponses> {
-    return this.client.request({ method: 'DELETE', path: path`/files/${fileId}` }, options);
+    return this.client.requestResult({ method: 'DELETE', path: path`/files/${fileId}` }, options);
   }
 
   /**
@@ -187,4 +202,25 @@ export interface FileContentResponses {
   readonly '4XX': ErrorResponse;
   /** The server failed. The same request may succeed later. */
   readonly '5XX': ErrorResponse;
+}
+
+export declare namespace Files {
+  export {
+    type FileCreateParams as FileCreateParams,
+    type FileCreateResponses as FileCreateResponses,
+    type FileListParams as FileListParams,
+    type FileListResponses as FileListResponses,
+    type FileRetrieveResponses as FileRetrieveResponses,
+    type FileDeleteResponses as FileDeleteResponses,
+    type FileContentResponses as FileContentResponses,
+    type FilePurpose as FilePurpose,
+    type FileObject as FileObject,
+    type FileList as FileList,
+    type FileDeleted as FileDeleted,
+    type FileExpiresAfter as FileExpiresAfter,
+    type CreateFileRequest as CreateFileRequest,
+    type ErrorResponse as ErrorResponse,
+    type Error as Error,
+  };
+  export type FileObjectsPage = CursorPage<FileObject>;
 }

@@ -1,16 +1,23 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
 import type { APIPromise } from '../runtime/api-promise.js';
+import { jsonBody } from '../runtime/json-body.js';
 import { path } from '../runtime/path.js';
 import type { RequestOptions } from '../runtime/request-options.js';
 import { APIResource } from '../runtime/resource.js';
 import type {
+  AddUploadPartRequest,
   CompleteUploadRequest,
   CreateUploadRequest,
+  Error,
   ErrorResponse,
+  FileExpiresAfter,
+  FileObject,
+  FilePurpose,
   Upload,
+  UploadPart,
 } from '../types.js';
-import { Parts } from './uploads/parts.js';
+import { Parts, type PartCreateParams, type PartCreateResponses } from './uploads/parts.js';
 
 /** The operations of `uploads`. */
 export class Uploads extends APIResource {
@@ -25,8 +32,8 @@ export class Uploads extends APIResource {
     body: UploadCreateParams,
     options?: RequestOptions,
   ): APIPromise<Upload, UploadCreateResponses> {
-    return this.client.request(
-      { method: 'POST', path: '/uploads', body: { kind: 'json', value: body } },
+    return this.client.requestResult(
+      { method: 'POST', path: '/uploads', body: jsonBody(body) },
       options,
     );
   }
@@ -43,12 +50,8 @@ export class Uploads extends APIResource {
     body: UploadCompleteParams,
     options?: RequestOptions,
   ): APIPromise<Upload, UploadCompleteResponses> {
-    return this.client.request(
-      {
-        method: 'POST',
-        path: path`/uploads/${uploadId}/complete`,
-        body: { kind: 'json', value: body },
-      },
+    return this.client.requestResult(
+      { method: 'POST', path: path`/uploads/${uploadId}/complete`, body: jsonBody(body) },
       options,
     );
   }
@@ -61,7 +64,7 @@ export class Uploads extends APIResource {
    * @param uploadId The id of the Upload.
    */
   cancel(uploadId: string, options?: RequestOptions): APIPromise<Upload, UploadCancelResponses> {
-    return this.client.request(
+    return this.client.requestResult(
       { method: 'POST', path: path`/uploads/${uploadId}/cancel` },
       options,
     );
@@ -102,4 +105,27 @@ export interface UploadCancelResponses {
   readonly '4XX': ErrorResponse;
   /** The server failed. The same request may succeed later. */
   readonly '5XX': ErrorResponse;
+}
+
+export declare namespace Uploads {
+  export {
+    type UploadCreateParams as UploadCreateParams,
+    type UploadCreateResponses as UploadCreateResponses,
+    type UploadCompleteParams as UploadCompleteParams,
+    type UploadCompleteResponses as UploadCompleteResponses,
+    type UploadCancelResponses as UploadCancelResponses,
+    type PartCreateParams as PartCreateParams,
+    type PartCreateResponses as PartCreateResponses,
+    type FilePurpose as FilePurpose,
+    type FileObject as FileObject,
+    type FileExpiresAfter as FileExpiresAfter,
+    type Upload as Upload,
+    type CreateUploadRequest as CreateUploadRequest,
+    type CompleteUploadRequest as CompleteUploadRequest,
+    type ErrorResponse as ErrorResponse,
+    type Error as Error,
+    type UploadPart as UploadPart,
+    type AddUploadPartRequest as AddUploadPartRequest,
+    type Parts as Parts,
+  };
 }

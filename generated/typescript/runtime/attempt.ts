@@ -1,11 +1,11 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { boundedText } from './bounded-text.js';
 import {
-  credentialHeaders,
   currentKeys,
   type Key,
   type KeyedCredential,
-  withCredentials,
+  keyHeaders,
+  type KeySupport,
 } from './credential.js';
 import type { EncodedBody, OpenBody } from './encoded-body.js';
 import { errorOfLongResponse, errorOfResponse } from './error-response.js';
@@ -14,7 +14,8 @@ import type { FetchOptions } from './fetch-options.js';
 import { follow } from './follow.js';
 import { abortError, guard, type Guard } from './guard.js';
 import { type HeaderValues, mergeHeaders } from './headers.js';
-import { changedRequest, changedResponse, type ClientHooks } from './hooks.js';
+import { changedRequest, changedResponse, type ClientHooks, type HookRequest } from './hooks.js';
+import { loggedHeaders, loggedURL, type RequestLog } from './request-log.js';
 import type { Fetch } from './settings.js';
 
 /** The maximum size of an error's body. */
@@ -32,6 +33,8 @@ export interface Call {
   readonly body: EncodedBody | undefined;
   /** What the call is authenticated with. */
   readonly credentials: readonly KeyedCredential[];
+  /** How they are sent; undefined for one key in a header. */
+  readonly keys: KeySupport | undefined;
   /** The value of the header `cookie`, without the cookies of credentials. */
   readonly cookies: string | undefined;
   readonly maxRetries: number;
@@ -44,10 +47,31 @@ export interface Call {
   readonly fetchOptions: FetchOptions;
   /** In the order in which they run. */
   readonly hooks: readonly ClientHooks[];
+  /** The header that has the number of earlier attempts; undefined where there is none. */
+  readonly retryCountHeader: string | undefined;
+  readonly log: RequestLog;
+}
+
+/** What an attempt sends in addition to the call. */
+export interface AttemptInputs {
+  /** How many attempts were made before. */
+  readonly retries: number;
+  /** The keys to send, if they were requested already. */
+  readonly renewed?: readonly Key[];
+}
+
+/** The successful response to a call. */
+export interface Reply extends Received {
+  /**
+   * Sends the call again where that is possible, because the body could not be read to its end.
+   *
+   * @param error - Thrown where the call is not sent again.
+   */
+  again(error: OpenAIError): Promise<Reply>;
 }
 
 /** A 2xx response whose body is still to be read. */
-export interface Reply {
+export interface Received {
   readonly kind: 'reply';
   readonly response: Response;
   /** The call that was sent. */
@@ -73,11 +97,13 @@ export interface Failure {
 /**
  * Sends a call once.
  *
- * @param renewed - The keys to send, if they were requested already.
  * @throws InvalidInputError for headers that HTTP can't carry; OpenAIError where the key's source
  * or a request hook fails.
  */
-export async function attempt(call: Call, renewed?: readonly Key[]): Promise<Reply | Failure> {
+export async function attempt(
+  call: Call,
+  { retries, renewed }: AttemptInputs,
+): Promise<Received | Failure> {
   const { body, signal, method, url } = call;
   if (signal?.aborted) {
     return { kind: 'failure', error: abortError(signal), headers: undefined, keys: [] };
@@ -85,10 +111,15 @@ export async function attempt(call: Call, renewed?: readonly Key[]): Promise<Rep
   const keys = renewed ?? (await currentKeys(call.credentials));
   const request = await changedRequest(call.hooks, {
     method,
-    url: withCredentials(url, keys),
-    headers: mergeHeaders([credentialHeaders(keys, call.cookies), ...call.headers]),
+    url: call.keys?.url(url, keys) ?? url,
+    headers: mergeHeaders([
+      (call.keys?.headers ?? keyHeaders)(keys, call.cookies),
+      call.retryCountHeader === undefined ? {} : { [call.retryCountHeader]: String(retries) },
+      ...call.headers,
+    ]),
     body: body?.text,
   });
+  const logged = logOf(call, request);
   const { headers } = request;
   const label = `${method} ${url.origin}${url.pathname}`;
   const watch = guard({ timeout: call.timeout, signal, label });
@@ -108,6 +139,7 @@ export async function attempt(call: Call, renewed?: readonly Key[]): Promise<Rep
       options: call.fetchOptions,
     });
     const response = await changedResponse(call.hooks, request, received);
+    logged(response);
     if (response.ok) return reply(call, response, watch);
     const text = redact(await errorText(response), [
       ...keys.map(({ key }) => key),
@@ -124,7 +156,23 @@ async function errorText(response: Response): Promise<string> {
   return (await boundedText(response.body, longestError)).text;
 }
 
-function reply(call: Call, response: Response, watch: Guard): Reply {
+/** Logs a request; the result logs its response. */
+function logOf(
+  { log, method, credentials }: Call,
+  request: HookRequest,
+): (response: Response) => void {
+  const names = credentials.map(({ credential }) => credential.name);
+  const line = `${method} ${loggedURL(request.url, names)}`;
+  log.debug(`sending ${line}`, { headers: loggedHeaders(request.headers, names) });
+  const start = performance.now();
+  return ({ status, headers, ok }) => {
+    const time = `${String(Math.round(performance.now() - start))} ms`;
+    log.info(`${line} ${ok ? 'succeeded' : 'failed'} with status ${String(status)} in ${time}`);
+    log.debug(`response to ${line}`, { status, headers: loggedHeaders(headers, names) });
+  };
+}
+
+function reply(call: Call, response: Response, watch: Guard): Received {
   return {
     kind: 'reply',
     response,

@@ -23,9 +23,10 @@ export function byteSource(stream: OneShot, parameter: string): ByteSource {
     async next() {
       const chunk = await read(chunks, parameter);
       if (chunk.done === true) return text.end();
-      return typeof chunk.value === 'string'
-        ? text.encode(chunk.value)
-        : bytesOfChunk(chunk.value, parameter);
+      const { value } = chunk;
+      if (typeof value === 'string') return text.encode(value);
+      if (value instanceof Blob) return new Uint8Array(await value.arrayBuffer());
+      return bytesOfChunk(value, parameter);
     },
     cancel: (reason) => {
       chunks.cancel(reason).catch(() => undefined);

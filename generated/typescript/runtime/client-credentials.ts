@@ -1,5 +1,11 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
-import type { ApiKeySource, BasicCredential, Credential, KeyedCredential } from './credential.js';
+import type {
+  ApiKeySource,
+  BasicCredential,
+  Credential,
+  KeyedCredential,
+  KeySupport,
+} from './credential.js';
 import { property, readEnvironment } from './environment.js';
 import { OpenAIError, InvalidInputError } from './errors.js';
 
@@ -22,6 +28,8 @@ export interface CredentialDefaults {
   readonly credential?: Credential;
   /** All security schemes, where there are several. */
   readonly schemes?: readonly SchemeDefault[];
+  /** How keys are sent that are not in one header. */
+  readonly keys?: KeySupport;
 }
 
 /** The option of every client. */
@@ -35,6 +43,8 @@ export interface ClientCredentials {
   readonly own: KeyedCredential | undefined;
   /** By the names of their schemes; undefined where an API has at most one. */
   readonly bySchemes: ReadonlyMap<string, KeyedCredential> | undefined;
+  /** Undefined where the key is in a header. */
+  readonly keys: KeySupport | undefined;
 }
 
 const bearer: Credential = { in: 'header', name: 'authorization', scheme: 'Bearer' };
@@ -49,49 +59,46 @@ export function resolveCredentials(
   options: KeyOption,
   defaults: CredentialDefaults,
 ): ClientCredentials {
-  const { environment, requiresKey = false, credential = bearer, schemes } = defaults;
+  const { environment, requiresKey = false, credential = bearer, schemes, keys } = defaults;
   const variable = environment?.apiKey;
-  const source = sourceOf(options.apiKey ?? readEnvironment(variable), 'apiKey');
+  const source = sourceOf(options.apiKey ?? readEnvironment(variable), 'apiKey', keys);
   const own = source && { credential, source };
-  const bySchemes = schemes && keyedSchemes(options, schemes, own);
-  if (own !== undefined || !requiresKey || (bySchemes?.size ?? 0) > 0) return { own, bySchemes };
+  const bySchemes = schemes && keyedSchemes(options, { schemes, own, keys });
+  if (own !== undefined || !requiresKey || (bySchemes?.size ?? 0) > 0)
+    return { own, bySchemes, keys };
   const remedy = variable === undefined ? '' : `set the environment variable ${variable}, or `;
   throw new OpenAIError(`the API key is missing: ${remedy}pass the option apiKey to the client`);
 }
 
 /**
- * Chooses what a call sends: the first alternative that the client has all credentials for. If none
- * is complete, it sends what it has of the first one; the server reports what is missing.
+ * Chooses what a call sends: of a client without schemes its key, if any alternative has a key.
  */
 export function chooseCredentials(
-  { own, bySchemes }: ClientCredentials,
+  { own, bySchemes, keys }: ClientCredentials,
   alternatives: readonly (readonly string[])[] | undefined,
 ): readonly KeyedCredential[] {
   const single = own === undefined ? [] : [own];
   if (alternatives === undefined) return single;
   if (alternatives.every(({ length }) => length === 0)) return [];
-  if (bySchemes === undefined) return single;
-  const complete = alternatives.find(
-    (names) => names.length > 0 && names.every((name) => bySchemes.has(name)),
-  );
-  const isOptional = alternatives.some(({ length }) => length === 0);
-  const partial = (): readonly string[] =>
-    alternatives.find((names) => names.some((name) => bySchemes.has(name))) ?? [];
-  const names = complete ?? (isOptional ? [] : partial());
-  return names.flatMap((name) => bySchemes.get(name) ?? []);
+  return bySchemes === undefined || keys === undefined
+    ? single
+    : keys.choose(bySchemes, alternatives);
+}
+
+interface SchemeInputs extends Pick<ClientCredentials, 'own' | 'keys'> {
+  readonly schemes: readonly SchemeDefault[];
 }
 
 /** A scheme without a credential of its own has the client's key, if that is sent in the same way. */
 function keyedSchemes(
   options: KeyOption,
-  schemes: readonly SchemeDefault[],
-  own: KeyedCredential | undefined,
+  { schemes, own, keys }: SchemeInputs,
 ): ReadonlyMap<string, KeyedCredential> {
   const given = property(options, 'credentials');
   return new Map(
     schemes.flatMap(({ name, credential, environment }): [string, KeyedCredential][] => {
       const value = property(given, name) ?? readEnvironment(environment);
-      const source = sourceOf(value, `credentials.${name}`);
+      const source = sourceOf(value, `credentials.${name}`, keys);
       if (source !== undefined) return [[name, { credential, source }]];
       return own !== undefined && isSame(own.credential, credential) ? [[name, own]] : [];
     }),
@@ -103,17 +110,17 @@ function isSame(one: Credential, other: Credential): boolean {
 }
 
 /** Blank keys count as missing. */
-function sourceOf(value: unknown, option: string): ApiKeySource | undefined {
+function sourceOf(
+  value: unknown,
+  option: string,
+  keys: KeySupport | undefined,
+): ApiKeySource | undefined {
   if (value === undefined || value === null) return undefined;
   // Its results are checked with each call.
   if (typeof value === 'function') return value as ApiKeySource;
   if (typeof value === 'string') return value.trim() === '' ? undefined : () => value;
-  const username = property(value, 'username');
-  const password = property(value, 'password');
-  if (typeof username === 'string' && typeof password === 'string') {
-    if (!username.includes(':')) return () => `${username}:${password}`;
-    throw new InvalidInputError(`${option}.username`, 'must not contain a colon');
-  }
+  const user = keys?.user(value, option);
+  if (user !== undefined) return user;
   throw new InvalidInputError(
     option,
     `expected a string, a function, or an object with username and password, received ${typeof value}`,

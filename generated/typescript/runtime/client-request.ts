@@ -1,7 +1,8 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
+import type { EncodedBody } from './encoded-body.js';
 import type { HeaderValues } from './headers.js';
-import type { PartRule } from './multipart.js';
-import type { ParameterRule } from './parameter-style.js';
+import type { PartHeaders } from './multipart.js';
+import type { Pair } from './nested.js';
 
 /** A call, as generated code describes it. */
 export interface ClientRequest {
@@ -15,8 +16,8 @@ export interface ClientRequest {
   readonly headerParameters?: object | undefined;
   /** The values of cookies by their names, written by the rules. */
   readonly cookieParameters?: object | undefined;
-  /** How parameters are written that do not have the default style of their location. */
-  readonly rules?: ParameterRules;
+  /** How parameters are written; absent where all are in the query, in the default style. */
+  readonly rules?: ParameterStyles;
   /**
    * The security schemes that belong together, in alternatives of which one is enough; the client's
    * own where it is absent.
@@ -34,54 +35,26 @@ export interface ClientRequest {
   readonly accept?: string | undefined;
 }
 
-/** The rules of parameters, by their location. */
-export interface ParameterRules {
-  readonly query?: readonly ParameterRule[];
-  readonly header?: readonly ParameterRule[];
-  readonly cookie?: readonly ParameterRule[];
+/** How the parameters of a call are written. */
+export interface ParameterStyles {
+  /** The encoded pairs of a query parameter; undefined where it has the default style. */
+  readonly query: (name: string, value: unknown) => readonly Pair[] | undefined;
+  readonly headers: (values: object | undefined) => HeaderValues;
+  /** The value of the header `cookie`. */
+  readonly cookies: (values: object | undefined) => string | undefined;
 }
 
-export type ResponseKind = 'json' | 'bytes' | 'text' | 'none';
+/** How a response is read; with `any`, by its own media type. */
+export type ResponseKind = 'json' | 'bytes' | 'text' | 'none' | 'any';
 
 export type ResponseKinds = Readonly<Record<string, ResponseKind>>;
 
 /**
- * A body and how it is encoded. An undefined `value` sends no body, except for multipart, where
- * it is an error.
+ * Encodes the body of a call; undefined where it has none. It is called once for a call.
+ *
+ * @param partHeaders - Further headers of the parts of a multipart body.
  */
-export type RequestBody =
-  | { readonly kind: 'json'; readonly value: unknown; readonly contentType?: string }
-  | {
-      readonly kind: 'multipart';
-      readonly value: unknown;
-      readonly parts: readonly PartRule[];
-      /** Whether parts without a rule are sent, too. */
-      readonly open?: true;
-    }
-  | { readonly kind: 'form'; readonly value: unknown; readonly fields?: readonly ParameterRule[] }
-  | { readonly kind: 'text'; readonly value: unknown; readonly contentType: string }
-  | {
-      readonly kind: 'bytes';
-      readonly value: unknown;
-      /** A media type, or a range of which the content's own type is sent. */
-      readonly contentType: string;
-    }
-  | {
-      readonly kind: 'several';
-      readonly value: unknown;
-      /** The media type that the caller chose; the first of the rules by default. */
-      readonly contentType: string | undefined;
-      readonly rules: readonly BodyRule[];
-    };
-
-/** One of several media types of a body. */
-export interface BodyRule {
-  readonly kind: Exclude<RequestBody['kind'], 'several'>;
-  readonly contentType: string;
-  readonly parts?: readonly PartRule[];
-  readonly open?: true;
-  readonly fields?: readonly ParameterRule[];
-}
+export type RequestBody = (partHeaders: PartHeaders) => EncodedBody | undefined;
 
 /** A call that returns a list, one page at a time. */
 export interface PageRequest extends ClientRequest {

@@ -1,14 +1,15 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
-import { APIPromise } from './api-promise.js';
+import { APIPromise, type Read } from './api-promise.js';
 import type { Call, Reply } from './attempt.js';
-import type { ClientRequest, PageRequest } from './client-request.js';
+import type { ClientRequest, PageRequest, ResponseKind, ResponseKinds } from './client-request.js';
 import { chooseCredentials } from './client-credentials.js';
-import { encodeBody } from './encode-body.js';
 import { mergeFetchOptions } from './fetch-options.js';
 import { withErrorHooks } from './hooks.js';
-import { cookieText, parameterHeaders } from './parameter-headers.js';
 import { CursorPage, PagePromise, type PageSource } from './page.js';
+import { type RawRequest, rawRequest, type RawRequestOptions } from './raw-request.js';
 import { readReply } from './read-reply.js';
+import type { WithRequestId } from './request-id.js';
+import type { LogLevel } from './request-log.js';
 import type { RequestOptions } from './request-options.js';
 import { requestURL } from './request-url.js';
 import { send } from './send.js';
@@ -23,18 +24,26 @@ import {
 } from './settings.js';
 
 export type { ApiKeySource, BasicCredential, CredentialOption } from './credential.js';
+export type { Logger, LogLevel } from './request-log.js';
 export type { ClientDefaults, ClientOptions, Fetch } from './settings.js';
 
 /** The base of every generated client: settings, and the execution of calls. */
 export class APIClient {
   // Private at run time too, so that a logged client does not contain the key.
   readonly #settings: Settings;
+  readonly #options: ClientOptions;
 
   /**
    * @throws OpenAIError where the key is missing; InvalidInputError for an invalid option.
    */
   constructor(options: ClientOptions | undefined, defaults: ClientDefaults) {
-    this.#settings = resolveSettings(options ?? {}, defaults);
+    this.#options = options ?? {};
+    this.#settings = resolveSettings(this.#options, defaults);
+  }
+
+  /** The options as they were passed. */
+  protected get options(): ClientOptions {
+    return this.#options;
   }
 
   /** The base URL, without a trailing slash. */
@@ -42,16 +51,78 @@ export class APIClient {
     return this.#settings.baseURL.href.replace(/\/$/, '');
   }
 
+  /** How often a failed attempt is repeated. */
+  get maxRetries(): number {
+    return this.#settings.maxRetries;
+  }
+
+  /** The most milliseconds of one attempt. */
+  get timeout(): number {
+    return this.#settings.timeout;
+  }
+
+  get logLevel(): LogLevel {
+    return this.#settings.log.level;
+  }
+
+  /**
+   * Sends a request that the document does not describe, with the credentials, headers and retries
+   * of the client. The result is the parsed body if it is JSON, otherwise its text.
+   */
+  request<T>(request: RawRequest | PromiseLike<RawRequest>): APIPromise<T> {
+    const sent = async (): Promise<Reply> => {
+      const { method, path, body, ...options } = await request;
+      return this.requestReply(
+        rawRequest({ method, path, body, headers: options.headers }),
+        options,
+      );
+    };
+    return new APIPromise<T>(sent, (reply) => this.#read(reply, 'any'));
+  }
+
+  /** Sends a GET request that the document does not describe, like `request`. */
+  get<T>(path: string, options?: RawRequestOptions): APIPromise<T> {
+    return this.request({ ...options, method: 'get', path });
+  }
+
+  /** Sends a POST request that the document does not describe, like `request`. */
+  post<T>(path: string, options?: RawRequestOptions): APIPromise<T> {
+    return this.request({ ...options, method: 'post', path });
+  }
+
+  /** Sends a PUT request that the document does not describe, like `request`. */
+  put<T>(path: string, options?: RawRequestOptions): APIPromise<T> {
+    return this.request({ ...options, method: 'put', path });
+  }
+
+  /** Sends a PATCH request that the document does not describe, like `request`. */
+  patch<T>(path: string, options?: RawRequestOptions): APIPromise<T> {
+    return this.request({ ...options, method: 'patch', path });
+  }
+
+  /** Sends a DELETE request that the document does not describe, like `request`. */
+  delete<T>(path: string, options?: RawRequestOptions): APIPromise<T> {
+    return this.request({ ...options, method: 'delete', path });
+  }
+
   /** Sends a call whose result is defined by its `response`; `T` is the type in the document. */
-  request<T, Responses = object>(
+  requestResult<T, Responses = object>(
     request: ClientRequest,
     options?: RequestOptions,
   ): APIPromise<T, Responses> {
     const kind = request.response ?? 'json';
+    return new APIPromise<T, Responses>(
+      () => this.requestReply(request, options),
+      (reply) => this.#read(reply, kind),
+    );
+  }
+
+  #read<T>(reply: Reply, kind: ResponseKind | ResponseKinds): Promise<Read<WithRequestId<T>>> {
     // The only point where bytes become the type that the document declares.
-    const read = (reply: Reply): Promise<T> =>
-      withErrorHooks(reply.call, () => readReply(reply, kind) as Promise<T>);
-    return new APIPromise(() => this.requestReply(request, options), read);
+    return withErrorHooks(
+      reply.call,
+      () => readReply(reply, kind) as Promise<Read<WithRequestId<T>>>,
+    );
   }
 
   /** Sends a call whose result is a page of a list. */
@@ -79,10 +150,11 @@ export class APIClient {
     return new PagePromise(
       () => this.requestReply(request, options),
       (reply) =>
-        withErrorHooks(
-          reply.call,
-          async () => new CursorPage<T>(await readReply(reply, 'json'), source),
-        ),
+        withErrorHooks(reply.call, async () => {
+          const read = await readReply(reply, 'json');
+          const id = read.reply.response.headers.get('x-request-id');
+          return { reply: read.reply, data: new CursorPage<T>(read.data, source, id) };
+        }),
     );
   }
 
@@ -94,23 +166,23 @@ export class APIClient {
 }
 
 function callOf(request: ClientRequest, options: RequestOptions, settings: Settings): Call {
-  const body = encodeBody(request.body, options.partHeaders);
+  const body = request.body?.(options.partHeaders ?? {});
   const { rules } = request;
   return {
     method: request.method,
     url: requestURL(baseOf(request, options, settings), request.path, {
       layers: [settings.defaultQuery, request.query, options.query],
-      rules: rules?.query,
+      style: rules?.query,
     }),
     headers: [
       {
-        accept:
-          request.accept ?? ((request.response ?? 'json') === 'json' ? 'application/json' : '*/*'),
-        'content-type': body?.contentType,
+        'user-agent': settings.userAgent,
+        accept: request.accept ?? (isJson(request.response) ? 'application/json' : '*/*'),
+        'content-type': body?.contentType || undefined,
       },
       settings.headers,
       settings.defaultHeaders,
-      parameterHeaders(request.headerParameters, rules?.header),
+      rules?.headers(request.headerParameters),
       request.headers,
       options.headers,
       { 'content-type': body?.fixedType ? body.contentType : undefined },
@@ -118,7 +190,8 @@ function callOf(request: ClientRequest, options: RequestOptions, settings: Setti
     ],
     body,
     credentials: chooseCredentials(settings.credentials, request.security ?? settings.security),
-    cookies: cookieText(request.cookieParameters, rules?.cookie),
+    keys: settings.credentials.keys,
+    cookies: rules?.cookies(request.cookieParameters),
     maxRetries: checkRetries(options.maxRetries ?? settings.maxRetries),
     timeout: checkTimeout(options.timeout ?? settings.timeout),
     signal: options.signal ?? undefined,
@@ -126,7 +199,13 @@ function callOf(request: ClientRequest, options: RequestOptions, settings: Setti
     fetch: settings.fetch,
     fetchOptions: mergeFetchOptions([settings.fetchOptions, options.fetchOptions]),
     hooks: [...settings.hooks, ...(options.hooks ?? [])],
+    retryCountHeader: settings.retryCountHeader,
+    log: settings.log,
   };
+}
+
+function isJson(response: ClientRequest['response'] = 'json'): boolean {
+  return response === 'json' || response === 'any';
 }
 
 /**

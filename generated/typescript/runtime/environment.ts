@@ -25,6 +25,22 @@ export function isNode(): boolean {
   return typeof version === 'string' && !isBun() && !('Deno' in globalThis);
 }
 
+/**
+ * Whether this is a page or a worker of a browser, whose users can read everything that the program
+ * knows. A simulated page within Node.js is not one.
+ */
+export function isBrowser(): boolean {
+  const isPage = 'document' in globalThis || 'importScripts' in globalThis;
+  return isPage && property(globalThis, 'process') === undefined;
+}
+
+/** A module of Node.js, which Bun and Deno have as well; undefined elsewhere. */
+export function builtinModule<Module>(id: string): Module | undefined {
+  const load = property(property(globalThis, 'process'), 'getBuiltinModule');
+  if (typeof load !== 'function') return undefined;
+  return Reflect.apply(load, undefined, [id]) as Module | undefined;
+}
+
 /** Whether this is Bun. */
 export function isBun(): boolean {
   return 'Bun' in globalThis;

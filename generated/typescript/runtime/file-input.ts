@@ -1,9 +1,15 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { InvalidInputError } from './errors.js';
 
+/** What a stream may yield; strings are encoded as UTF-8. */
+export type StreamChunk = string | Uint8Array | ArrayBuffer | ArrayBufferView | Blob;
+
 /** Content that can be read only once, and is never held in memory as a whole. */
 export type StreamInput =
-  ReadableStream<Uint8Array> | ReadableStream<string> | AsyncIterable<Uint8Array | string>;
+  | ReadableStream<Uint8Array>
+  | ReadableStream<string>
+  | ReadableStream<StreamChunk>
+  | AsyncIterable<StreamChunk>;
 
 /** The common interface of the platform's Blob and Blobs of other libraries or realms. */
 export interface BlobLike {

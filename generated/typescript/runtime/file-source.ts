@@ -9,13 +9,19 @@ import {
   isResponse,
 } from './file-guards.js';
 import { StreamFile, type BlobLike } from './file-input.js';
+import { reopener } from './reopen-stream.js';
 
 /** The source of a part's bytes, and whether it can be read again. */
 export type Content =
   | { readonly kind: 'blob'; readonly blob: Blob }
   /** Another library's Blob: has a known size, and is read again with each attempt. */
   | { readonly kind: 'blob-like'; readonly blob: BlobLike }
-  | { readonly kind: 'once'; readonly stream: OneShot };
+  | {
+      readonly kind: 'once';
+      readonly stream: OneShot;
+      /** Opens its file again; absent where its content can be read only once. */
+      readonly reopen?: () => OneShot;
+    };
 
 export type OneShot = ReadableStream<unknown> | AsyncIterable<unknown>;
 
@@ -106,7 +112,12 @@ function streamSource(stream: OneShot, parameter: string): FileSource {
     throw new InvalidInputError(parameter, state, { cause: Reflect.get(stream, 'errored') });
   }
   awaitFailure(stream);
-  return { content: { kind: 'once', stream }, name: pathName(stream), type: '' };
+  const reopen = reopener(stream);
+  return {
+    content: { kind: 'once', stream, ...(reopen && { reopen }) },
+    name: pathName(stream),
+    type: '',
+  };
 }
 
 /**

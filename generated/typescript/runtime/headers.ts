@@ -4,7 +4,10 @@ import { InvalidInputError } from './errors.js';
 /**
  * Headers by name. Null removes a header of an earlier layer; undefined keeps it.
  */
-export type HeaderValues = Headers | Readonly<Record<string, string | null | undefined>>;
+export type HeaderValues =
+  | Headers
+  | Readonly<Record<string, string | null | undefined>>
+  | readonly (readonly [name: string, value: string | null | undefined])[];
 
 /**
  * Merges layers of headers; a later layer wins.
@@ -36,8 +39,15 @@ function entries(
   layer: HeaderValues | undefined,
 ): readonly (readonly [string, string | null | undefined])[] {
   if (layer === undefined) return [];
+  if (isPairs(layer)) return layer;
   if (!(layer instanceof Headers)) return Object.entries(layer);
   const pairs: (readonly [string, string])[] = [];
   layer.forEach((value, name) => pairs.push([name, value]));
   return pairs;
+}
+
+type Pairs = Extract<HeaderValues, readonly unknown[]>;
+
+function isPairs(layer: HeaderValues): layer is Pairs {
+  return Array.isArray(layer);
 }

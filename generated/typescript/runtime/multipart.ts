@@ -6,8 +6,7 @@ import type { Content } from './file-source.js';
 import { fileSource } from './file-source.js';
 import { jsonText } from './json-text.js';
 import { type Part, multipartBody } from './multipart-body.js';
-import { nestedPairs } from './nested.js';
-import { stylePairs } from './parameter-style.js';
+import { nestedPairs, type Pair } from './nested.js';
 import { scalarText } from './scalar.js';
 
 interface PartBase {
@@ -33,7 +32,7 @@ export type PartRule =
   | (PartBase & {
       readonly kind: 'text';
       /** Present where the value is written as a query parameter would be. */
-      readonly style?: { readonly style: string; readonly explode: boolean };
+      readonly write?: (value: unknown) => readonly Pair[];
     })
   | (PartBase & { readonly kind: 'nested' | 'json' })
   | (PartBase & {
@@ -113,9 +112,8 @@ function partsOf(value: unknown, rule: PartRule): readonly Part[] {
     if (rule.required) throw new InvalidInputError(rule.name, 'is required');
     return [];
   }
-  if (rule.kind === 'text' && rule.style !== undefined) {
-    const pairs = stylePairs(value, { name: rule.name, ...rule.style }, (text) => text);
-    return pairs.map(([name, text]) => textPart({ name }, text));
+  if (rule.kind === 'text' && rule.write !== undefined) {
+    return rule.write(value).map(([name, text]) => textPart({ name }, text));
   }
   const isList = rule.array === true || (rule.kind === 'value' && Array.isArray(value));
   if (!isList) return partsOfItem(value, rule, rule.name);

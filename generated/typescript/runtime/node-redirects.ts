@@ -1,5 +1,5 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
-import { property } from './environment.js';
+import { builtinModule, property } from './environment.js';
 
 /** The status and headers of a redirect. */
 export interface RedirectResponse {
@@ -37,7 +37,7 @@ const channel = 'undici:request:headers';
  * to reject.
  */
 export function watchRedirect(request: WatchedRequest): RedirectWatch {
-  const channels = diagnosticChannels();
+  const channels = builtinModule<Channels>('node:diagnostics_channel');
   let seen: RedirectResponse | undefined;
   const listener = (message: unknown): void => {
     if (isAbout(message, request)) seen = redirectOf(property(message, 'response'));
@@ -47,12 +47,6 @@ export function watchRedirect(request: WatchedRequest): RedirectWatch {
     found: () => seen,
     end: () => channels?.unsubscribe(channel, listener),
   };
-}
-
-function diagnosticChannels(): Channels | undefined {
-  const load = property(property(globalThis, 'process'), 'getBuiltinModule');
-  if (typeof load !== 'function') return undefined;
-  return Reflect.apply(load, undefined, ['node:diagnostics_channel']) as Channels | undefined;
 }
 
 function isAbout(message: unknown, { url, method, contentType }: WatchedRequest): boolean {

@@ -13,14 +13,15 @@ export interface PageSource<T> {
 
 /** One page of a list; iterating it yields its items and those of all later pages. */
 export class CursorPage<T> implements AsyncIterable<T> {
-  readonly data: readonly T[];
+  readonly data: T[];
   readonly has_more: boolean;
   /** The parsed page. */
   readonly body: Readonly<Record<string, unknown>>;
   readonly #source: PageSource<T>;
+  readonly #requestId: string | null;
 
   /** @throws PagingError where the body has no items. */
-  constructor(body: unknown, source: PageSource<T>) {
+  constructor(body: unknown, source: PageSource<T>, requestId: string | null) {
     const { items, hasMore } = source.rule;
     if (!isRecord(body) || !isItems<T>(body[items])) {
       throw new PagingError(`the page has no array at ${JSON.stringify(items)}`);
@@ -30,6 +31,12 @@ export class CursorPage<T> implements AsyncIterable<T> {
     // A page without it is the last: its server may not support cursors.
     this.has_more = Boolean(body[hasMore]);
     this.#source = source;
+    this.#requestId = requestId;
+  }
+
+  /** The response's `x-request-id`; null where it has none. */
+  get _request_id(): string | null {
+    return this.#requestId;
   }
 
   /** Whether another page follows. An empty page is always the last. */
@@ -58,7 +65,7 @@ export class CursorPage<T> implements AsyncIterable<T> {
     return page;
   }
 
-  getPaginatedItems(): readonly T[] {
+  getPaginatedItems(): T[] {
     return this.data;
   }
 
@@ -93,7 +100,7 @@ function cursorOf(item: unknown, itemId: string): string | undefined {
 }
 
 /** The type of the items is the document's; it is not checked at run time. */
-function isItems<T>(value: unknown): value is readonly T[] {
+function isItems<T>(value: unknown): value is T[] {
   return Array.isArray(value);
 }
 

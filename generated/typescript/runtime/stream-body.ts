@@ -28,11 +28,18 @@ export function segmentsBody(segments: readonly Segment[], type: BodyType): Enco
   const joined = joinBlobs(segments);
   if (joined !== undefined) return wholeBody(joined, type.contentType, type.fixedType);
   claimStreams(segments);
+  let wasOpened = false;
   return {
     ...type,
     contentLength: knownLength(segments),
-    replayable: segments.every(({ content }) => content.kind !== 'once'),
-    open: () => streamSegments(segments),
+    replayable: segments.every(
+      ({ content }) => content.kind !== 'once' || content.reopen !== undefined,
+    ),
+    open: () => {
+      const isAgain = wasOpened;
+      wasOpened = true;
+      return streamSegments(segments, isAgain);
+    },
   };
 }
 
@@ -81,8 +88,12 @@ function claimStreams(segments: readonly Segment[]): void {
   }
 }
 
-/** One stream of all segments in order, each read only as fast as the stream is. */
-function streamSegments(segments: readonly Segment[]): OpenBody {
+/**
+ * One stream of all segments in order, each read only as fast as the stream is.
+ *
+ * @param isAgain - Whether the segments were opened before.
+ */
+function streamSegments(segments: readonly Segment[], isAgain: boolean): OpenBody {
   const waiting = [...segments];
   let current: ByteSource | undefined;
   let cancelled = false;
@@ -101,14 +112,14 @@ function streamSegments(segments: readonly Segment[]): OpenBody {
 
   function openNext(): ByteSource | undefined {
     const segment = waiting.shift();
-    return segment === undefined ? undefined : open(segment);
+    return segment === undefined ? undefined : open(segment, isAgain);
   }
 
   function cancel(reason: unknown): void {
     cancelled = true;
     current?.cancel(reason);
     for (const segment of waiting.splice(0)) {
-      if (segment.content.kind === 'once') open(segment).cancel(reason);
+      if (segment.content.kind === 'once' && !isAgain) open(segment, false).cancel(reason);
     }
     current = undefined;
   }
@@ -138,8 +149,11 @@ function isOneShot(stream: OneShot): boolean {
   return 'next' in stream;
 }
 
-function open({ content, parameter }: Segment): ByteSource {
-  if (content.kind === 'once') return byteSource(content.stream, parameter);
+function open({ content, parameter }: Segment, isAgain: boolean): ByteSource {
+  if (content.kind === 'once') {
+    const { stream, reopen } = content;
+    return byteSource(isAgain && reopen !== undefined ? reopen() : stream, parameter);
+  }
   return counted(byteSource(content.blob.stream(), parameter), content.blob.size, parameter);
 }
 

@@ -33,6 +33,7 @@ const INFO_KEYWORDS = [
   'x-upspec-client',
   'x-upspec-version',
   'x-upspec-client-options',
+  'x-upspec-compatibility',
   'x-upspec-names',
   'x-upspec-cli',
   'x-upspec-gem',

@@ -6,8 +6,10 @@ import type { LoadedDocument } from '../load/load.js';
 import { buildOperation } from './build-operation.js';
 import { buildAuthentication } from './authentication.js';
 import { buildClientOptions } from './client-option.js';
+import { buildCompatibility } from './compatibility.js';
 import { BuildContext, entriesOf, itemsOf, textOf } from './context.js';
 import { explicitDocument } from './explicit/explicit-document.js';
+import { freeWaits } from './free-waits.js';
 import { buildGuides } from './guide.js';
 import { nameSchemas } from './name-schemas.js';
 import type { SchemaLookup } from './fields-of.js';
@@ -43,12 +45,8 @@ export function buildModel(
   const explicit = explicitDocument(document.root);
   const { schemas, lifted } = nameSchemas(context, explicit);
   const lookup = schemaLookup({ schemas });
-  const operations = separateNames(
-    separateIds(buildOperations(context, lookup, options.names ?? nameStyleOf(context, info))),
-    (operation, message) => {
-      context.warn(operation.pointer, message);
-    },
-  );
+  const names = options.names ?? nameStyleOf(context, info);
+  const operations = namedOperations(context, buildOperations(context, lookup, names));
   noteKeywords(context);
   noteWebhooks(context);
   const security = alternativesOf(context, {
@@ -59,6 +57,15 @@ export function buildModel(
   const title = clientTitleOf(info);
   const clientName = RESERVED_CLIENT_NAMES.has(title) ? `${title}Client` : title;
   const errorName = errorNameOf(clientName);
+  const compatibility = buildCompatibility(context, info, [
+    clientName,
+    errorName,
+    ...RESERVED_CLIENT_NAMES,
+  ]);
+  const variantNames = compatibility.variants.flatMap(({ name, optionsName }) => [
+    name,
+    optionsName,
+  ]);
   return {
     source: sourceName(document.file),
     overlays: (document.overlays ?? []).map(sourceName),
@@ -72,9 +79,10 @@ export function buildModel(
     ...(security !== undefined && { security }),
     ...(server !== undefined && { server }),
     clientOptions: buildClientOptions(context, info),
+    compatibility,
     baseURL: baseURLOf(document.root),
     operations,
-    resources: buildResources(operations, [clientName, errorName]),
+    resources: buildResources(operations, [clientName, errorName, ...variantNames]),
     schemas,
     lifted,
     requirements,
@@ -84,6 +92,17 @@ export function buildModel(
     root: document.root,
     document: explicit.document,
   };
+}
+
+/** The operations with names that are unique. */
+function namedOperations(
+  context: BuildContext,
+  operations: readonly Operation[],
+): readonly Operation[] {
+  const warn = ({ pointer }: Operation, message: string): void => {
+    context.warn(pointer, message);
+  };
+  return freeWaits(separateNames(separateIds(operations), warn), warn);
 }
 
 function buildOperations(

@@ -18,6 +18,7 @@ import { requestPath } from './request-path.js';
 import { alternativesOf } from './security.js';
 import { serverOf } from './server.js';
 import { readExamples, type GivenExample } from './read-examples.js';
+import { buildWait } from './wait.js';
 
 /** An operation of the document: a path and a method. */
 export interface OperationLocation {
@@ -38,10 +39,7 @@ export function buildOperation(
 ): Operation {
   const { path, httpMethod, node } = location;
   const { value, pointer } = node;
-  for (const [name] of entriesOf(value['callbacks'])) {
-    const message = `callback ${name} is not generated: a server sends it`;
-    context.note(`${pointer}/callbacks/${escapeToken(name)}`, message);
-  }
+  noteCallbacks(context, node);
   const all = buildParameters(context, location);
   const parameters = all.filter((parameter) => !isIgnored(parameter));
   const body = buildBody(
@@ -60,6 +58,7 @@ export function buildOperation(
     lookup,
   );
   const page = buildPage(parameters, responses, lookup);
+  const wait = buildWait(context, node, parameters);
   const isList = page !== undefined || isListResponse(responses, lookup);
   const ownId = textOf(value['operationId']);
   const tag = textOf(itemsOf(value['tags'])[0]);
@@ -82,6 +81,7 @@ export function buildOperation(
     body,
     responses,
     ...(page && { page }),
+    ...(wait && { wait }),
     ...(security !== undefined && { security }),
     ...(server !== undefined && { server }),
     examples: buildExamples(
@@ -90,6 +90,13 @@ export function buildOperation(
     ),
     samples: codeSamplesOf(value['x-codeSamples']),
   };
+}
+
+function noteCallbacks(context: BuildContext, { value, pointer }: Node): void {
+  for (const [name] of entriesOf(value['callbacks'])) {
+    const message = `callback ${name} is not generated: a server sends it`;
+    context.note(`${pointer}/callbacks/${escapeToken(name)}`, message);
+  }
 }
 
 function requestExamples(context: BuildContext, node: Node, body: Body): readonly GivenExample[] {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../load/json.js';
 import type { Authentication } from './authentication.js';
 import type { ClientOption } from './client-option.js';
+import type { Compatibility } from './compatibility.js';
 import type { Guide } from './guide.js';
 import type { Operation } from './operation.js';
 import type { LintError } from '../load/lint-error.js';
@@ -44,6 +45,8 @@ export interface Model {
   readonly server?: Server;
   /** The options of this API's clients that are sent as headers. */
   readonly clientOptions: readonly ClientOption[];
+  /** What the clients have in common with a library that programs used before. */
+  readonly compatibility: Compatibility;
   /** The absolute URL of the first server, without a trailing slash; empty where there is none. */
   readonly baseURL: string;
   /** In the order of the document. */

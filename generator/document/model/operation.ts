@@ -4,6 +4,7 @@ import type { Parameter } from './parameter.js';
 import type { Schema } from './schema.js';
 import type { Alternatives } from './security.js';
 import type { Server } from './server.js';
+import type { Wait } from './wait.js';
 
 export const HTTP_METHODS = [
   'get',
@@ -56,6 +57,8 @@ export interface Operation {
   readonly server?: Server;
   /** Present where the response is one page of a list that can be followed. */
   readonly page?: Page;
+  /** Present where there is a call that waits for a state of the object that this one retrieves. */
+  readonly wait?: Wait;
   /** Examples; at least one. */
   readonly examples: readonly Example[];
   /** Programs that the document itself gives for the call. */

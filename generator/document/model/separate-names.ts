@@ -8,10 +8,24 @@ const RESERVED: ReadonlySet<string> = new Set([
   'request',
   'requestPage',
   'requestReply',
+  'requestResult',
   'options',
   'baseURL',
   'then',
   ...INHERITED_NAMES,
+]);
+
+/** The other names of a client, which its resources can't have. */
+const OF_CLIENT: ReadonlySet<string> = new Set([
+  'delete',
+  'get',
+  'logLevel',
+  'maxRetries',
+  'patch',
+  'post',
+  'put',
+  'timeout',
+  'withOptions',
 ]);
 
 /**
@@ -86,7 +100,8 @@ function resourceNames(): (resource: readonly string[]) => readonly string[] {
   return (resource) =>
     resource.map((name, index) => {
       const key = keyOf(resource.slice(0, index + 1));
-      const own = first.get(key) ?? (RESERVED.has(name) ? `${name}Resource` : name);
+      const isTaken = RESERVED.has(name) || (index === 0 && OF_CLIENT.has(name));
+      const own = first.get(key) ?? (isTaken ? `${name}Resource` : name);
       first.set(key, own);
       return own;
     });

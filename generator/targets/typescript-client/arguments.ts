@@ -27,8 +27,15 @@ const RESERVED = new Set([
   'path',
   'requestBytes',
   'requestEvents',
+  'bytesBody',
+  'formBody',
+  'jsonBody',
+  'partsBody',
+  'chosenBody',
   'styled',
+  'textBody',
   'type',
+  'waitFor',
 ]);
 
 /** An argument of a method. */

@@ -1,93 +1,57 @@
-import { StructureKind, type StatementStructures } from 'ts-morph';
+import { StructureKind, type StatementStructures, VariableDeclarationKind } from 'ts-morph';
 import type { Model } from '@upspec/document';
-import { literal } from '../literal.js';
 import { printSource, tsdoc } from '../print-source.js';
 import { banner, type EmittedFile } from '../target.js';
 import { filePath, propertyName } from './resource-names.js';
-import { credentialDefaults, hasCredentials, ownOptions, serverDefault } from './client-options.js';
-import { isUsed } from './runtime-files.js';
-import { BASE_ERROR } from './runtime-names.js';
-
-/** The names that a file of the runtime exports. */
-type Exports = readonly [file: string, names: readonly string[]];
-
-/** The exports of the runtime for users of a client. */
-const PUBLIC_RUNTIME: readonly Exports[] = [
-  ['api-promise', ['APIPromise']],
-  [
-    'errors',
-    [
-      BASE_ERROR,
-      'APIError',
-      'APIConnectionError',
-      'APIConnectionTimeoutError',
-      'APIUserAbortError',
-      'BadRequestError',
-      'AuthenticationError',
-      'PermissionDeniedError',
-      'NotFoundError',
-      'ConflictError',
-      'UnprocessableEntityError',
-      'RateLimitError',
-      'InternalServerError',
-      'InvalidInputError',
-      'BodyReadError',
-      'PagingError',
-    ],
-  ],
-  ['by-status', ['isErrorResponse']],
-  ['bytes-promise', ['BytesPromise']],
-  ['event-stream', ['EventStream', 'EventStreamPromise']],
-  ['page', ['CursorPage', 'PagePromise']],
-  ['to-file', ['toFile']],
-];
-
-/** The types of the runtime for users of a client. */
-const PUBLIC_TYPES: readonly Exports[] = [
-  ['by-status', ['CallResult', 'ErrorResponseOf', 'ErrorsOf', 'WithResponse']],
-  ['event-stream', ['EventOf', 'EventStreamOptions', 'ServerSentEvent']],
-  ['file-input', ['FilePartInput', 'NamedFileInput', 'StreamFile']],
-  ['hooks', ['ClientHooks', 'HookCall', 'HookRequest']],
-  ['request-options', ['RequestOptions']],
-];
-
-/** What the client's class exposes as well, as `Depot.NotFoundError`. */
-function staticsOf(model: Model): readonly Exports[] {
-  return publicRuntime(model).filter(([file]) => file === 'errors' || file === 'to-file');
-}
-
-function publicRuntime(model: Model): readonly Exports[] {
-  return PUBLIC_RUNTIME.filter(([file]) => isUsed(model, file)).map(([file, names]) => [
-    file,
-    names.map((name) => (name === BASE_ERROR ? model.errorName : name)),
-  ]);
-}
-
-function publicTypes(model: Model): readonly Exports[] {
-  const ofClient = [
-    ...(hasCredentials(model) ? ['BasicCredential'] : []),
-    ...(hasOwnOptions(model) ? [] : ['ClientOptions']),
-    ...(hasCredentials(model) ? ['CredentialOption'] : []),
-  ];
-  const others = PUBLIC_TYPES.filter(([file]) => isUsed(model, file));
-  return ofClient.length === 0 ? others : [['client', ofClient], ...others];
-}
+import { defaultsSource, hasVariables, needsKeySupport } from './client-defaults.js';
+import { hasCredentials, ownOptions } from './client-options.js';
+import { clientNamespace, type Namespace } from './namespaces.js';
+import { publicRuntime, publicTypes, staticsOf } from './public-runtime.js';
+import { variantStatements } from './variant-statements.js';
 
 /** Emits the file that programs import: the client's class, and the exports for its users. */
 export function emitClientFile(model: Model): EmittedFile {
+  const namespace = clientNamespace(model, ownNames(model));
   const text = printSource({
-    statements: [...imports(model), ...optionsType(model), clientClass(model), ...reexports(model)],
+    statements: [
+      ...imports(model, namespace),
+      ...optionsType(model),
+      defaultsConstant(model),
+      clientClass(model),
+      ...variantStatements(model),
+      namespace.text,
+      ...reexports(model),
+    ],
   });
   return { path: 'typescript/client.ts', text: `// ${banner(model)}\n\n${text}` };
 }
 
-function imports(model: Model): readonly StatementStructures[] {
+/** The names in the file besides those of resources and schemas. */
+function ownNames(model: Model): readonly string[] {
+  const { variants } = model.compatibility;
+  return [
+    'APIClient',
+    'BaseOptions',
+    'ClientDefaults',
+    'ClientOptions',
+    'CredentialOption',
+    'VariantRule',
+    'serverURL',
+    'severalKeys',
+    ...staticsOf(model).flatMap(([, names]) => names),
+    ...variants.flatMap(({ name, optionsName }) => [name, optionsName]),
+  ];
+}
+
+function imports(model: Model, namespace: Namespace): readonly StatementStructures[] {
+  const { variants } = model.compatibility;
   return [
     {
       kind: StructureKind.ImportDeclaration,
       moduleSpecifier: './runtime/client.js',
       namedImports: [
         'APIClient',
+        { name: 'ClientDefaults', isTypeOnly: true },
         hasOwnOptions(model)
           ? { name: 'ClientOptions', alias: 'BaseOptions', isTypeOnly: true }
           : { name: 'ClientOptions', isTypeOnly: true },
@@ -102,13 +66,65 @@ function imports(model: Model): readonly StatementStructures[] {
     ...model.resources.map((resource) => ({
       kind: StructureKind.ImportDeclaration as const,
       moduleSpecifier: `./${filePath(resource)}.js`,
-      namedImports: [resource.className],
+      namedImports: [
+        resource.className,
+        ...(namespace.exports.get(resource.className) ?? []).map((name) => ({
+          name,
+          isTypeOnly: true,
+        })),
+      ],
     })),
+    typeImport('./runtime/request-options.js', ['RequestOptions']),
+    ...(hasVariables(model) ? [valueImport('server-url', 'serverURL')] : []),
+    ...(needsKeySupport(model) ? [valueImport('several-keys', 'severalKeys')] : []),
+    ...(variants.length === 0
+      ? []
+      : [
+          {
+            kind: StructureKind.ImportDeclaration as const,
+            moduleSpecifier: './runtime/client-variant.js',
+            namedImports: [
+              'changedOptions',
+              'variantOf',
+              { name: 'VariantRule', isTypeOnly: true },
+            ],
+          },
+        ]),
+    ...(namespace.types.length === 0 ? [] : [typeImport('./types.js', namespace.types)]),
   ];
+}
+
+function valueImport(file: string, name: string): StatementStructures {
+  return {
+    kind: StructureKind.ImportDeclaration,
+    moduleSpecifier: `./runtime/${file}.js`,
+    namedImports: [name],
+  };
+}
+
+function typeImport(moduleSpecifier: string, names: readonly string[]): StatementStructures {
+  return {
+    kind: StructureKind.ImportDeclaration,
+    isTypeOnly: true,
+    moduleSpecifier,
+    namedImports: [...names],
+  };
+}
+
+/** The defaults, which subclasses may change. */
+function defaultsConstant(model: Model): StatementStructures {
+  return {
+    kind: StructureKind.VariableStatement,
+    declarationKind: VariableDeclarationKind.Const,
+    declarations: [
+      { name: 'ownDefaults', type: 'ClientDefaults', initializer: defaultsSource(model) },
+    ],
+  };
 }
 
 function clientClass(model: Model): StatementStructures {
   const prefix = model.environmentPrefix;
+  const hasVariants = model.compatibility.variants.length > 0;
   return {
     kind: StructureKind.Class,
     name: model.clientName,
@@ -139,32 +155,24 @@ function clientClass(model: Model): StatementStructures {
             description: `\n@param options overrides for environment variables (\`${prefix}_API_KEY\`, \`${prefix}_BASE_URL\`, …) and defaults.`,
           },
         ],
-        parameters: [{ name: 'options', type: 'ClientOptions', initializer: '{}' }],
-        statements: [`super(options, ${literal(defaultsOf(model))});`],
+        parameters: [
+          { name: 'options', type: 'ClientOptions', initializer: '{}' },
+          ...(hasVariants
+            ? [{ name: 'defaults', type: 'ClientDefaults', initializer: 'ownDefaults' }]
+            : []),
+        ],
+        statements: [`super(options, ${hasVariants ? 'defaults' : 'ownDefaults'});`],
       },
     ],
-  };
-}
-
-/** The runtime's `ClientDefaults`. */
-function defaultsOf(model: Model): object {
-  const { environmentPrefix: prefix, baseURL, authentication, clientOptions, server } = model;
-  const { credential, isRequired } = authentication;
-  const hasVariables = (server?.variables.length ?? 0) > 0;
-  return {
-    ...(baseURL !== '' && { baseURL }),
-    environment: { apiKey: `${prefix}_API_KEY`, baseURL: `${prefix}_BASE_URL` },
-    ...(isRequired && { requiresKey: true }),
-    ...(credential.scheme !== 'Bearer' && { credential }),
-    ...credentialDefaults(model),
-    ...(hasVariables && { server: serverDefault(model) }),
-    ...(clientOptions.length > 0 && {
-      headers: clientOptions.map(({ name, header, environment }) => ({
-        name,
-        header,
-        ...(environment !== undefined && { environment }),
-      })),
-    }),
+    methods: [
+      {
+        name: 'withOptions',
+        docs: ['A client with the same options, except for some.'],
+        parameters: [{ name: 'changes', type: 'ClientOptions' }],
+        returnType: model.clientName,
+        statements: [`return new ${model.clientName}({ ...this.options, ...changes });`],
+      },
+    ],
   };
 }
 

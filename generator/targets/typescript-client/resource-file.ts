@@ -9,12 +9,14 @@ import {
 import { printSource } from '../print-source.js';
 import { banner, type EmittedFile } from '../target.js';
 import { methodOf } from './method.js';
+import { resourceNamespace, type Namespace } from './namespaces.js';
 import { fileTypes, paramsOf, type FileType } from './params.js';
 import { responseWords } from './response-reading.js';
 import { responsesOf } from './responses.js';
 import { filePath, propertyName } from './resource-names.js';
 import { TypeNames } from './type-names.js';
-import { isStyled, ruleTypes, type RuleType, wireConstants } from './wire-rules.js';
+import { waitMethods } from './wait-method.js';
+import { isStyled, wireConstants, wireWords } from './wire-rules.js';
 
 /** Emits the class of one resource, with the types of its calls' parameters. */
 export function emitResourceFile(model: Model, resource: Resource): EmittedFile {
@@ -26,9 +28,10 @@ export function emitResourceFile(model: Model, resource: Resource): EmittedFile 
   const rules = resource.operations.flatMap((operation) =>
     wireConstants(operation, schemaLookup(model)),
   );
-  const body = [resourceClass(types, resource), ...params];
+  const namespace = resourceNamespace(model, resource);
+  const body = [resourceClass(types, resource), ...params, namespace.text];
   const text = printSource({ statements: [...rules, ...body] });
-  const imports = printSource({ statements: [...importsOf(types, resource)] });
+  const imports = printSource({ statements: [...importsOf(types, resource, namespace)] });
   const path = `typescript/${filePath(resource)}.ts`;
   return { path, text: `// ${banner(model)}\n\n${imports}\n${text}` };
 }
@@ -46,7 +49,10 @@ function resourceClass(types: TypeNames, resource: Resource): ClassDeclarationSt
       type: below.className,
       initializer: `new ${below.className}(this.client)`,
     })),
-    methods: resource.operations.map((operation) => methodOf(types, operation)),
+    methods: resource.operations.flatMap((operation) => [
+      methodOf(types, operation),
+      ...waitMethods(types, operation),
+    ]),
   };
 }
 
@@ -61,20 +67,28 @@ interface RuntimeName {
 const RUNTIME: readonly RuntimeName[] = [
   { file: 'file-input', name: 'FilePartInput', isType: true, usedBy: sends('FilePartInput') },
   { file: 'file-input', name: 'NamedFileInput', isType: true, usedBy: sends('NamedFileInput') },
-  { file: 'client-request', name: 'BodyRule', isType: true, usedBy: hasRule('BodyRule') },
+  { file: 'bytes-body', name: 'bytesBody', isType: false, usedBy: needs('bytesBody') },
   {
     file: 'client-request',
-    name: 'ParameterRules',
+    name: 'ParameterStyles',
     isType: true,
-    usedBy: hasRule('ParameterRules'),
+    usedBy: needs('ParameterStyles'),
   },
-  { file: 'multipart', name: 'PartRule', isType: true, usedBy: hasRule('PartRule') },
+  { file: 'form-body', name: 'formBody', isType: false, usedBy: needs('formBody') },
+  { file: 'json-body', name: 'jsonBody', isType: false, usedBy: needs('jsonBody') },
+  { file: 'multipart', name: 'PartRule', isType: true, usedBy: needs('PartRule') },
   {
-    file: 'parameter-style',
-    name: 'ParameterRule',
-    isType: true,
-    usedBy: hasRule('ParameterRule'),
+    file: 'parameter-styles',
+    name: 'parameterStyles',
+    isType: false,
+    usedBy: needs('parameterStyles'),
   },
+  { file: 'parameter-style', name: 'ParameterRule', isType: true, usedBy: needs('ParameterRule') },
+  { file: 'parts-body', name: 'partsBody', isType: false, usedBy: needs('partsBody') },
+  { file: 'chosen-body', name: 'BodyRule', isType: true, usedBy: needs('BodyRule') },
+  { file: 'chosen-body', name: 'chosenBody', isType: false, usedBy: needs('chosenBody') },
+  { file: 'part-styles', name: 'partStyles', isType: false, usedBy: needs('partStyles') },
+  { file: 'text-body', name: 'textBody', isType: false, usedBy: needs('textBody') },
   {
     file: 'path',
     name: 'path',
@@ -82,7 +96,7 @@ const RUNTIME: readonly RuntimeName[] = [
     usedBy: ({ parameters }) => parameters.some((parameter) => parameter.in === 'path'),
   },
   {
-    file: 'path',
+    file: 'styled',
     name: 'styled',
     isType: false,
     usedBy: ({ parameters }, lookup) => parameters.some((parameter) => isStyled(parameter, lookup)),
@@ -105,13 +119,14 @@ const RESPONSE_NAMES: Readonly<Record<string, readonly string[]>> = {
   ],
   page: ['CursorPage', 'PagePromise'],
   'request-options': ['RequestOptions'],
+  'wait-for': ['WaitOptions', 'waitFor'],
 };
 
 /** Functions; the other names are types. */
-const FUNCTIONS: ReadonlySet<string> = new Set(['requestBytes', 'requestEvents']);
+const FUNCTIONS: ReadonlySet<string> = new Set(['requestBytes', 'requestEvents', 'waitFor']);
 
-function hasRule(type: RuleType): RuntimeName['usedBy'] {
-  return (operation, lookup) => ruleTypes(operation, lookup).includes(type);
+function needs(name: string): RuntimeName['usedBy'] {
+  return (operation, lookup) => wireWords(operation, lookup).includes(name);
 }
 
 function sends(type: FileType): (operation: Operation) => boolean {
@@ -119,11 +134,19 @@ function sends(type: FileType): (operation: Operation) => boolean {
 }
 
 /** Imports only what the file uses, so that projects with `noUnusedLocals` compile it as well. */
-function importsOf(types: TypeNames, resource: Resource): readonly StatementStructures[] {
+function importsOf(
+  types: TypeNames,
+  resource: Resource,
+  namespace: Namespace,
+): readonly StatementStructures[] {
   const up = '../'.repeat(resource.path.length);
-  const words = new Set(
-    resource.operations.flatMap((operation) => responseWords(types, operation)),
-  );
+  const words = new Set([
+    ...resource.operations.flatMap((operation) => responseWords(types, operation)),
+    ...(resource.operations.some(({ wait }) => wait !== undefined)
+      ? ['WaitOptions', 'waitFor']
+      : []),
+    ...(namespace.hasPages ? ['CursorPage'] : []),
+  ]);
   const ofResponses = Object.entries(RESPONSE_NAMES).flatMap(([file, names]) =>
     names
       .filter((name) => words.has(name))
@@ -145,9 +168,19 @@ function importsOf(types: TypeNames, resource: Resource): readonly StatementStru
     );
   });
   const below = resource.resources.map((child) =>
-    statement(relativePath(resource, child), [child.className], false),
+    statement(
+      relativePath(resource, child),
+      [
+        child.className,
+        ...(namespace.exports.get(child.className) ?? []).map((name) => ({
+          name,
+          isTypeOnly: true as const,
+        })),
+      ],
+      false,
+    ),
   );
-  const schemas = types.imports();
+  const schemas = types.imports(namespace.types);
   return [
     ...runtime,
     statement(`${up}runtime/resource.js`, ['APIResource'], false),

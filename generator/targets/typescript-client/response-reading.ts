@@ -28,7 +28,7 @@ export function readingOf(
       return { callee: 'requestEvents', fields: [...accept, `data: '${data}'`] };
     }
     case 'values':
-      return { callee: 'this.client.request', fields: [...accept, ...kindField(choice)] };
+      return { callee: 'this.client.requestResult', fields: [...accept, ...kindField(choice)] };
   }
 }
 

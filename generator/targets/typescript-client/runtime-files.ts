@@ -1,6 +1,8 @@
-import type { Model, Operation } from '@upspec/document';
+import { type Model, type Operation, schemaLookup } from '@upspec/document';
+import { hasVariables, needsKeySupport } from './client-defaults.js';
 import { fileTypes } from './params.js';
 import { responseChoices, type ResponseChoice } from './response-choices.js';
+import { isStyled, wireWords } from './wire-rules.js';
 
 /** The files of the runtime that not every client needs, without their extension. */
 const OPTIONAL: Readonly<Record<string, (operation: Operation) => boolean>> = {
@@ -9,12 +11,40 @@ const OPTIONAL: Readonly<Record<string, (operation: Operation) => boolean>> = {
   'event-stream': reads('events'),
   // Opens files on disk.
   node: (operation) => fileTypes(operation).length > 0,
+  'wait-for': ({ wait }) => wait !== undefined,
+};
+
+/** The files of the runtime that write requests as not every document needs, by the words for them. */
+const WRITERS: Readonly<Record<string, readonly string[]>> = {
+  'chosen-body': ['chosenBody'],
+  'form-body': ['formBody', 'chosenBody'],
+  'parameter-headers': ['parameterStyles'],
+  'parameter-style': ['chosenBody', 'formBody', 'parameterStyles', 'partStyles', 'styled'],
+  'parameter-styles': ['parameterStyles'],
+  'part-styles': ['partStyles'],
+  styled: ['styled'],
+  'text-body': ['textBody', 'chosenBody'],
 };
 
 /** Whether a client needs a file of the runtime. */
-export function isUsed({ operations }: Model, file: string): boolean {
+export function isUsed(model: Model, file: string): boolean {
+  const { operations, compatibility } = model;
+  if (file === 'client-variant') return compatibility.variants.length > 0;
+  if (file === 'server-url') return hasVariables(model);
+  if (file === 'several-keys') return needsKeySupport(model);
+  const words = WRITERS[file];
+  if (words !== undefined) return writers(model).some((word) => words.includes(word));
   const usedBy = OPTIONAL[file];
   return usedBy === undefined || operations.some(usedBy);
+}
+
+/** The words for how the requests of a document are written. */
+function writers(model: Model): readonly string[] {
+  const lookup = schemaLookup(model);
+  return model.operations.flatMap((operation) => [
+    ...wireWords(operation, lookup),
+    ...(operation.parameters.some((parameter) => isStyled(parameter, lookup)) ? ['styled'] : []),
+  ]);
 }
 
 function reads(reading: ResponseChoice['reading']): (operation: Operation) => boolean {

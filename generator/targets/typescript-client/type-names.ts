@@ -29,11 +29,12 @@ const TAKEN = [
   'Omit',
   'PagePromise',
   'ParameterRule',
-  'ParameterRules',
+  'ParameterStyles',
   'PartRule',
   'RequestOptions',
   'Response',
   'ServerSentEvent',
+  'WaitOptions',
   'operations',
   'paths',
 ];
@@ -81,6 +82,11 @@ export class TypeNames {
     return this.#named(schema, this.#requestForms) ?? otherwise();
   }
 
+  /** Whether a name has no other meaning in the file. */
+  isFree(name: string): boolean {
+    return !this.#taken.has(name);
+  }
+
   #named(schema: Schema, names: ReadonlyMap<string, string>): string | undefined {
     const typeName = schema.kind === 'reference' ? names.get(schema.schema) : undefined;
     if (typeName === undefined || schema.nullable) return undefined;
@@ -110,9 +116,15 @@ export class TypeNames {
       : `paths[${JSON.stringify(path)}]['${httpMethod}']`;
   }
 
-  /** The imports from `types.js` that the returned names need so far. */
-  imports(): readonly (string | { readonly name: string; readonly alias: string })[] {
-    return [...this.#used]
+  /**
+   * The imports from `types.js` that the returned names need so far.
+   *
+   * @param others - Further types that the file needs, by names that are free.
+   */
+  imports(
+    others: readonly string[],
+  ): readonly (string | { readonly name: string; readonly alias: string })[] {
+    return [...new Map([...this.#used, ...others.map((name) => [name, name] as const)])]
       .sort(([a], [b]) => a.localeCompare(b, 'en'))
       .map(([name, local]) => (name === local ? name : { name, alias: local }));
   }

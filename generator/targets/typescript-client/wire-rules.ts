@@ -31,15 +31,15 @@ export function wireNames({ name }: Operation): WireNames {
   };
 }
 
-/** The types of the runtime that the constants of an operation have. */
-export type RuleType = 'BodyRule' | 'ParameterRule' | 'ParameterRules' | 'PartRule';
-
 /** A constant of a resource's file. */
 interface Constant {
   readonly name: string;
-  readonly type: RuleType;
+  /** A type of the runtime. */
+  readonly type: 'BodyRule' | 'ParameterRule' | 'ParameterStyles' | 'PartRule';
   readonly isList: boolean;
   readonly value: unknown;
+  /** The function of the runtime that makes it from the value. */
+  readonly by?: 'parameterStyles' | 'partStyles';
 }
 
 /** Emits the constants of an operation. */
@@ -47,28 +47,34 @@ export function wireConstants(
   operation: Operation,
   lookup: SchemaLookup,
 ): readonly StatementStructures[] {
-  return constantsOf(operation, lookup).map(({ name, type, isList, value }) => ({
-    kind: StructureKind.VariableStatement,
-    declarationKind: VariableDeclarationKind.Const,
-    declarations: [
-      { name, type: isList ? `readonly ${type}[]` : type, initializer: JSON.stringify(value) },
-    ],
-  }));
+  return constantsOf(operation, lookup).map(({ name, type, isList, value, by }) => {
+    const text = JSON.stringify(value);
+    const initializer = by === undefined ? text : `${by}(${text})`;
+    return {
+      kind: StructureKind.VariableStatement,
+      declarationKind: VariableDeclarationKind.Const,
+      declarations: [{ name, type: isList ? `readonly ${type}[]` : type, initializer }],
+    };
+  });
 }
 
-/** The types of the runtime that the constants of an operation need. */
-export function ruleTypes(operation: Operation, lookup: SchemaLookup): readonly RuleType[] {
-  return constantsOf(operation, lookup).map(({ type }) => type);
+/** The names of the runtime that the constants of an operation and its body need. */
+export function wireWords(operation: Operation, lookup: SchemaLookup): readonly string[] {
+  const constants = constantsOf(operation, lookup);
+  const body = bodySource(operation)?.match(/^\w+/) ?? [];
+  return [
+    ...constants.flatMap(({ type, by }) => [type, ...(by === undefined ? [] : [by])]),
+    ...body,
+  ];
 }
 
 function constantsOf(operation: Operation, lookup: SchemaLookup): readonly Constant[] {
   const names = wireNames(operation);
-  const rules = parameterRules(operation, lookup);
+  const value = parameterRules(operation, lookup);
+  const rules = { name: names.rules, type: 'ParameterStyles', by: 'parameterStyles' } as const;
   return [
     ...bodyConstants(operation, names),
-    ...(rules === undefined
-      ? []
-      : [{ name: names.rules, type: 'ParameterRules' as const, isList: false, value: rules }]),
+    ...(value === undefined ? [] : [{ ...rules, isList: false, value }]),
   ];
 }
 
@@ -79,7 +85,12 @@ function bodyConstants({ body }: Operation, names: WireNames): readonly Constant
     return [{ name: names.bodies, type: 'BodyRule', isList: true, value }];
   }
   if (body.kind === 'multipart') {
-    return [{ name: names.parts, type: 'PartRule', isList: true, value: body.parts.map(partRule) }];
+    const { parts } = body;
+    const isStyled = parts.some(({ style, kind }) => style !== undefined && kind === 'text');
+    const by = isStyled ? ({ by: 'partStyles' } as const) : {};
+    return [
+      { name: names.parts, type: 'PartRule', isList: true, value: parts.map(partRule), ...by },
+    ];
   }
   const fields = body.kind === 'form' ? fieldRules(body.parts) : [];
   if (fields.length === 0) return [];
@@ -126,7 +137,10 @@ export function fieldRules(parts: readonly Part[]): readonly object[] {
   });
 }
 
-/** The rules of an operation's parameters; undefined where all have the default style. */
+/**
+ * The rules of an operation's parameters; undefined where all are in the query or path, in the default
+ * style.
+ */
 export function parameterRules(
   { parameters }: Operation,
   lookup: SchemaLookup,
@@ -137,7 +151,8 @@ export function parameterRules(
       .map((parameter) => styleRule(parameter));
     return own.length === 0 ? [] : [[location, own] as const];
   });
-  return rules.length === 0 ? undefined : Object.fromEntries(rules);
+  const isElsewhere = parameters.some(({ in: location }) => /header|cookie/.test(location));
+  return rules.length === 0 && !isElsewhere ? undefined : Object.fromEntries(rules);
 }
 
 /** The rule of one parameter. */
@@ -208,26 +223,26 @@ function hasItems(schema: Schema, lookup: SchemaLookup, depth = 0): boolean {
   return ['any', 'array', 'object', 'intersection'].includes(form.kind);
 }
 
-/** The source of a body's description in a call of the runtime. */
+/** The source of an operation's body, as a call of the runtime. */
 export function bodySource(operation: Operation): string | undefined {
   const { body } = operation;
   if (body.kind === 'none') return undefined;
   const { parts, fields, bodies } = wireNames(operation);
   const own = JSON.stringify(body.contentType);
   if (body.alternatives.length > 0) {
-    return `{ kind: 'several', value: body, contentType: options?.contentType, rules: ${bodies} }`;
+    return `chosenBody(body, options?.contentType, ${bodies})`;
   }
   switch (body.kind) {
     case 'json': {
       const isDefault = body.contentType === 'application/json' || isMediaRange(body.contentType);
-      return `{ kind: 'json', value: body${isDefault ? '' : `, contentType: ${own}`} }`;
+      return `jsonBody(body${isDefault ? '' : `, ${own}`})`;
     }
     case 'form':
-      return `{ kind: 'form', value: body${fieldRules(body.parts).length > 0 ? `, fields: ${fields}` : ''} }`;
+      return `formBody(body${fieldRules(body.parts).length > 0 ? `, ${fields}` : ''})`;
     case 'text':
     case 'bytes':
-      return `{ kind: '${body.kind}', value: body, contentType: ${own} }`;
+      return `${body.kind}Body(body, ${own})`;
     case 'multipart':
-      return `{ kind: 'multipart', value: body, parts: ${parts}${body.open ? ', open: true' : ''} }`;
+      return `partsBody(body, ${parts}${body.open ? ', { open: true }' : ''})`;
   }
 }

@@ -1,17 +1,25 @@
 import type { Reply } from './attempt.js';
 import { type CallResult, isErrorResponse, type Success } from './by-status.js';
+import type { WithRequestId } from './request-id.js';
+
+/** What was read from a response: the last one, if an earlier one could not be read to its end. */
+export interface Read<T> {
+  readonly data: T;
+  readonly reply: Reply;
+}
 
 /**
- * A call's result. `Responses` is what its document declares by status: successes and errors. The request is sent immediately, and only once, however often the result is read
- * by `await`, `then` or one of the methods below.
+ * A call's result. `Responses` is what its document declares by status: successes and errors. The
+ * request is sent immediately, and only once, however often the result is read by `await`, `then` or
+ * one of the methods below.
  */
-export class APIPromise<T, Responses = object> implements Promise<T> {
+export class APIPromise<T, Responses = object> implements Promise<WithRequestId<T>> {
   readonly [Symbol.toStringTag]: string = 'APIPromise';
   readonly #reply: Promise<Reply>;
-  readonly #read: (reply: Reply) => Promise<T>;
-  #data: Promise<T> | undefined;
+  readonly #read: (reply: Reply) => Promise<Read<WithRequestId<T>>>;
+  #result: Promise<Read<WithRequestId<T>>> | undefined;
 
-  constructor(send: () => Promise<Reply>, read: (reply: Reply) => Promise<T>) {
+  constructor(send: () => Promise<Reply>, read: (reply: Reply) => Promise<Read<WithRequestId<T>>>) {
     this.#reply = send();
     this.#read = read;
   }
@@ -26,8 +34,8 @@ export class APIPromise<T, Responses = object> implements Promise<T> {
 
   /** The result, and the response that it was read from. */
   async withResponse(): Promise<Success<T, Responses>> {
-    const data = await this.#parsed();
-    const { response } = await this.#reply;
+    const { data, reply } = await this.#parsed();
+    const { response } = reply;
     const { status, headers } = response;
     const success = { data, status, response, request_id: headers.get('x-request-id') };
     // The only point where a status becomes one that the document declares.
@@ -47,21 +55,21 @@ export class APIPromise<T, Responses = object> implements Promise<T> {
     }
   }
 
-  then<Then = T, Catch = never>(
-    onfulfilled?: ((value: T) => Then | PromiseLike<Then>) | null,
+  then<Then = WithRequestId<T>, Catch = never>(
+    onfulfilled?: ((value: WithRequestId<T>) => Then | PromiseLike<Then>) | null,
     onrejected?: ((reason: unknown) => Catch | PromiseLike<Catch>) | null,
   ): Promise<Then | Catch> {
-    return this.#parsed().then(onfulfilled, onrejected);
+    return this.#data().then(onfulfilled, onrejected);
   }
 
   catch<Catch = never>(
     onrejected?: ((reason: unknown) => Catch | PromiseLike<Catch>) | null,
-  ): Promise<T | Catch> {
-    return this.#parsed().catch(onrejected);
+  ): Promise<WithRequestId<T> | Catch> {
+    return this.#data().catch(onrejected);
   }
 
-  finally(onfinally?: (() => void) | null): Promise<T> {
-    return this.#parsed().finally(onfinally);
+  finally(onfinally?: (() => void) | null): Promise<WithRequestId<T>> {
+    return this.#data().finally(onfinally);
   }
 
   /** The response, whose body the caller reads, without a time limit. */
@@ -71,8 +79,12 @@ export class APIPromise<T, Responses = object> implements Promise<T> {
     return reply;
   }
 
-  #parsed(): Promise<T> {
-    this.#data ??= this.#reply.then(this.#read);
-    return this.#data;
+  async #data(): Promise<WithRequestId<T>> {
+    return (await this.#parsed()).data;
+  }
+
+  #parsed(): Promise<Read<WithRequestId<T>>> {
+    this.#result ??= this.#reply.then(this.#read);
+    return this.#result;
   }
 }

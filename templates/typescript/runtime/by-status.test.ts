@@ -30,7 +30,7 @@ async function calls(
   respond: Responder,
 ): Promise<() => APIPromise<Crate | string | undefined, CrateResponses>> {
   const client = clientOf(await serve(respond), { maxRetries: 0 });
-  return () => client.request({ method: 'POST', path: '/crates', response: KINDS });
+  return () => client.requestResult({ method: 'POST', path: '/crates', response: KINDS });
 }
 
 function plain(status: number, text: string): Responder {
@@ -58,7 +58,7 @@ test('a range or the default says how a status without a rule of its own is read
   const server = await serve(plain(207, 'some'));
   const client = clientOf(server);
   const read = (response: ResponseKinds): Promise<unknown> =>
-    client.request({ method: 'GET', path: '/crates', response });
+    client.requestResult({ method: 'GET', path: '/crates', response });
   expect(await read({ 200: 'json', '2XX': 'text', default: 'none' })).toBe('some');
   expect(await read({ 200: 'json', default: 'text' })).toBe('some');
   expect(await read({ 207: 'text', '2XX': 'json' })).toBe('some');

@@ -50,7 +50,7 @@ export function requestBytes<Responses = object>(
     () => client.requestReply({ ...request, response: 'bytes' }, options),
     (reply) => {
       reply.release();
-      return Promise.resolve(reply.response);
+      return Promise.resolve({ reply, data: reply.response });
     },
   );
 }

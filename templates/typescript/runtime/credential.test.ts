@@ -80,6 +80,6 @@ test('a client whose API has no security needs no key, and sends none', async ()
     }
   }
   const server = await serve(json(200, {}));
-  await new Open(server.url).request({ method: 'GET', path: '/a' });
+  await new Open(server.url).requestResult({ method: 'GET', path: '/a' });
   expect(server.requests[0]?.headers.authorization).toBeUndefined();
 });

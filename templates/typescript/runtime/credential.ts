@@ -76,55 +76,38 @@ async function currentKey(source: ApiKeySource, rejected: string | undefined): P
 }
 
 /**
- * The headers that contain keys.
- *
- * @param cookies - The cookies of the call itself, which share the header with those of keys.
+ * What a client does that has keys elsewhere than in one header: several of them, in the query or in
+ * cookies, or users with passwords.
  */
-export function credentialHeaders(
+export interface KeySupport {
+  /**
+   * The headers that contain keys.
+   *
+   * @param cookies - The cookies of the call itself, which share the header with those of keys.
+   */
+  readonly headers: typeof keyHeaders;
+  /** The URL with the keys that belong to its query. */
+  readonly url: (url: URL, keys: readonly Key[]) => URL;
+  /** The source of the key of a user with a password; undefined for any other value. */
+  readonly user: (value: unknown, option: string) => ApiKeySource | undefined;
+  /**
+   * Chooses what a call sends: the first alternative that the client has all credentials for. If none
+   * is complete, it sends what it has of the first one; the server reports what is missing.
+   */
+  readonly choose: (
+    bySchemes: ReadonlyMap<string, KeyedCredential>,
+    alternatives: readonly (readonly string[])[],
+  ) => readonly KeyedCredential[];
+}
+
+/** The headers of a client with one key, in a header. */
+export function keyHeaders(
   keys: readonly Key[],
   cookies: string | undefined,
 ): Readonly<Record<string, string>> {
-  const own = keys
-    .filter(({ credential }) => credential.in === 'cookie')
-    .map(({ credential, key }) => `${credential.name}=${cookieValue(key)}`);
-  const all = [...own, ...(cookies === undefined || cookies === '' ? [] : [cookies])];
-  return {
-    ...Object.fromEntries(
-      keys
-        .filter(({ credential }) => credential.in === 'header')
-        .map(({ credential, key }) => [credential.name, headerValue(credential, key)]),
-    ),
-    ...(all.length > 0 && { cookie: all.join('; ') }),
-  };
-}
-
-function headerValue({ scheme }: Credential, key: string): string {
-  if (scheme === undefined) return key;
-  return `${scheme} ${scheme === 'Basic' ? base64(key) : key}`;
-}
-
-/** The URL with the keys that belong to its query. */
-export function withCredentials(url: URL, keys: readonly Key[]): URL {
-  const own = keys
-    .filter(({ credential }) => credential.in === 'query')
-    .map(
-      ({ credential, key }) => `${encodeURIComponent(credential.name)}=${encodeURIComponent(key)}`,
-    );
-  if (own.length === 0) return url;
-  const sent = new URL(url);
-  sent.search = [...(url.search === '' ? [] : [url.search.slice(1)]), ...own].join('&');
-  return sent;
-}
-
-/** Percent-encodes what a cookie can't contain (RFC 6265, section 4.1.1), and the percent sign. */
-function cookieValue(key: string): string {
-  return key.replaceAll(
-    /[^\x21\x23\x24\x26-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]+/gu,
-    encodeURIComponent,
-  );
-}
-
-/** In base64 of its UTF-8 bytes. */
-function base64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+  const own = keys.map(({ credential: { name, scheme }, key }) => [
+    name,
+    scheme === undefined ? key : `${scheme} ${key}`,
+  ]);
+  return Object.fromEntries(cookies ? [...own, ['cookie', cookies]] : own);
 }

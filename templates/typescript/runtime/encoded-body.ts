@@ -1,5 +1,9 @@
+/** What `fetch` sends as a body. */
+export type BodyContent = Blob | string | ReadableStream<Uint8Array> | FormData | URLSearchParams;
+
 /** A body, ready to be sent. */
 export interface EncodedBody {
+  /** Empty where the platform determines it. */
   readonly contentType: string;
   /** Whether callers may set another content type; false where it contains a boundary. */
   readonly fixedType: boolean;
@@ -14,7 +18,7 @@ export interface EncodedBody {
 
 /** An opened body. */
 export interface OpenBody {
-  readonly init: Blob | string | ReadableStream<Uint8Array>;
+  readonly init: BodyContent;
   /** Cancels the sources; a no-op where they are read to the end. */
   cancel(reason: unknown): void;
   /** Why the body could not be read to its end; some platforms do not keep the reason. */
@@ -23,7 +27,7 @@ export interface OpenBody {
 
 /** A body in memory, or in files that the platform reads itself. */
 export function wholeBody(
-  init: Blob | string,
+  init: Exclude<BodyContent, ReadableStream<Uint8Array>>,
   contentType: string,
   fixedType = false,
 ): EncodedBody {

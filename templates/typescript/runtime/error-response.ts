@@ -1,4 +1,5 @@
 import {
+  APIConnectionError,
   APIError,
   type APIErrorDetails,
   AuthenticationError,
@@ -69,6 +70,13 @@ export function errorOfUnreadableJson(response: Response, text: string): APIErro
     status,
     headers,
   });
+}
+
+/** The error of a 2xx response whose JSON ends early: another attempt may succeed. */
+export function errorOfCutJson(response: Response, text: string): APIConnectionError {
+  const { status, headers } = response;
+  const message = `${String(status)} the JSON body ends early: ${excerpt(headers, text)}`;
+  return new APIConnectionError({ message, status, headers });
 }
 
 /** The error of a 2xx response that is larger than what is held in memory. */

@@ -57,6 +57,9 @@ test.each([
 const html: Responder = (_request, response) => {
   response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>\n Bad gateway</h1>');
 };
+const plain: Responder = (_request, response) => {
+  response.writeHead(200, { 'content-type': 'text/plain' }).end('done');
+};
 const nothing: Responder = (_request, response) => {
   response.writeHead(500).end();
 };
@@ -71,9 +74,9 @@ test.each([
     want: '422 application/json: {"detail":"x"}',
   },
   {
-    kind: 'truncated JSON',
-    response: json(200, undefined),
-    want: '200 expected a JSON body, received an empty body',
+    kind: 'text in place of JSON',
+    response: plain,
+    want: '200 expected a JSON body, received text/plain: done',
   },
   {
     kind: 'a key',
@@ -85,6 +88,11 @@ test.each([
   const error = await failure(clientOf(server, { maxRetries: 0 }).files.retrieve('x'));
   expect(error).toBeInstanceOf(APIError);
   expect(error).toHaveProperty('message', want);
+});
+
+test('a successful response without a body is undefined', async () => {
+  const server = await serve(json(200, undefined));
+  expect(await clientOf(server).files.retrieve('x')).toBeUndefined();
 });
 
 test('neither the client nor an error contains the key', async () => {

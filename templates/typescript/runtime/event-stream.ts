@@ -219,7 +219,7 @@ export function requestEvents<Event, Responses = object>(
     },
     (reply) =>
       withErrorHooks(reply.call, () =>
-        Promise.resolve(new EventStream<Event>(reply, data, options)),
+        Promise.resolve({ reply, data: new EventStream<Event>(reply, data, options) }),
       ),
   );
 }

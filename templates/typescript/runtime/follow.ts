@@ -1,3 +1,4 @@
+import type { BodyContent } from './encoded-body.js';
 import { isNode } from './environment.js';
 import type { FetchOptions } from './fetch-options.js';
 import { watchRedirect } from './node-redirects.js';
@@ -9,7 +10,7 @@ export interface OutgoingRequest {
   readonly method: string;
   readonly headers: Headers;
   /** Opens the body; a second call opens it again. Undefined where there is none. */
-  readonly body: (() => Blob | string | ReadableStream<Uint8Array>) | undefined;
+  readonly body: (() => BodyContent) | undefined;
   readonly replayable: boolean;
   readonly signal: AbortSignal;
   /** Further options for `fetch`. */
@@ -63,7 +64,7 @@ async function exchange(fetch: Fetch, request: OutgoingRequest): Promise<Respons
 
 function init(
   { method, headers, signal, options }: OutgoingRequest,
-  body: Blob | string | ReadableStream<Uint8Array> | undefined,
+  body: BodyContent | undefined,
 ): RequestInit {
   const plain = { ...options, method, headers, signal, redirect: 'manual' } as const;
   if (body === undefined) return plain;

@@ -1,3 +1,4 @@
+import type { RequestBody } from './client-request.js';
 import { type EncodedBody, wholeBody } from './encoded-body.js';
 import { InvalidInputError } from './errors.js';
 import { jsonText } from './json-text.js';
@@ -8,13 +9,17 @@ import { encoded } from './query.js';
 import { scalarText } from './scalar.js';
 
 /**
- * Encodes a body of `application/x-www-form-urlencoded`. A property with a style is written as a
+ * A body of `application/x-www-form-urlencoded`; none for undefined. A property with a style is written as a
  * query parameter would be; any other by its value: an object as JSON, an array item by item, and
  * null not at all (OpenAPI 3.1.1, section 4.8.15).
  *
- * @throws InvalidInputError for a value that has no string form.
+ * Throws InvalidInputError for a value that has no string form.
  */
-export function formBody(value: unknown, rules: readonly ParameterRule[] = []): EncodedBody {
+export function formBody(value: unknown, rules: readonly ParameterRule[] = []): RequestBody {
+  return () => (value === undefined ? undefined : encode(value, rules));
+}
+
+function encode(value: unknown, rules: readonly ParameterRule[]): EncodedBody {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new InvalidInputError('body', 'expected an object');
   }

@@ -1,29 +1,25 @@
+import type { ParameterStyles } from './client-request.js';
 import { InvalidInputError } from './errors.js';
 import { nestedPairs, type Pair } from './nested.js';
-import { type ParameterRule, stylePairs } from './parameter-style.js';
-import { percentEncode, percentEncodeReserved } from './percent-encode.js';
+import { percentEncode } from './percent-encode.js';
 
 /**
- * The query string of an object, without its question mark. A parameter without a rule has the
- * default style: arrays repeat their name, objects become `name[key]`, undefined and null are
- * omitted. Spaces are sent as `%20`.
+ * The query string of an object, without its question mark. By default, arrays repeat their name,
+ * objects become `name[key]`, undefined and null are omitted. Spaces are sent as `%20`.
  *
  * @throws InvalidInputError for a value that its style can't express.
  */
-export function queryString(query: object, rules: readonly ParameterRule[] = []): string {
+export function queryString(query: object, style?: ParameterStyles['query']): string {
   return Object.entries(query)
-    .flatMap(([name, value]) => pairsOf(name, value, rules))
+    .flatMap(([name, value]) =>
+      encoded(name, () => style?.(name, value) ?? defaultPairs(name, value)),
+    )
     .map(([name, text]) => `${name}=${text}`)
     .join('&');
 }
 
-function pairsOf(name: string, value: unknown, rules: readonly ParameterRule[]): readonly Pair[] {
-  const rule = rules.find((each) => each.name === name);
-  return encoded(name, () =>
-    rule === undefined
-      ? nestedPairs(name, value).map(([key, text]) => [percentEncode(key), percentEncode(text)])
-      : stylePairs(value, rule, rule.allowReserved ? percentEncodeReserved : percentEncode),
-  );
+function defaultPairs(name: string, value: unknown): readonly Pair[] {
+  return nestedPairs(name, value).map(([key, text]) => [percentEncode(key), percentEncode(text)]);
 }
 
 /**

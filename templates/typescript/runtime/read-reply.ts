@@ -1,29 +1,39 @@
 import type { Reply } from './attempt.js';
+import type { Read } from './api-promise.js';
 import type { ResponseKind, ResponseKinds } from './client-request.js';
-import { errorOfUnreadableJson } from './error-response.js';
+import { errorOfCutJson, errorOfUnreadableJson } from './error-response.js';
+import { ClientError } from './errors.js';
+import { addRequestId } from './request-id.js';
 
 /**
- * Reads the result of a call from its response: JSON, text, nothing, or the response itself.
+ * Reads the result of a call from its response: JSON, text, nothing, or the response itself. If a
+ * JSON body ends early, the call is sent again. An empty one is undefined.
  *
  * @throws APIError where the response should be JSON and is not.
  */
 export async function readReply(
   reply: Reply,
   kinds: ResponseKind | ResponseKinds,
-): Promise<unknown> {
+): Promise<Read<unknown>> {
   switch (typeof kinds === 'string' ? kinds : kindOf(kinds, reply.response.status)) {
     case 'bytes':
       reply.release();
-      return reply.response;
+      return { reply, data: reply.response };
     case 'none':
       reply.release();
       await reply.response.body?.cancel();
-      return undefined;
+      return { reply, data: undefined };
     case 'text':
-      return reply.text();
+      return { reply, data: await reply.text() };
     case 'json':
       return readJson(reply);
+    case 'any':
+      return isJson(reply.response) ? readJson(reply) : { reply, data: await reply.text() };
   }
+}
+
+function isJson({ headers }: Response): boolean {
+  return /[/+]json\s*(?:;|$)/i.test(headers.get('content-type') ?? '');
 }
 
 /**
@@ -35,13 +45,36 @@ function kindOf(kinds: ResponseKinds, status: number): ResponseKind {
   return declared ?? Object.values(kinds).find((kind) => kind !== 'none') ?? 'none';
 }
 
-async function readJson(reply: Reply): Promise<unknown> {
-  const text = await reply.text();
-  const { status } = reply.response;
-  if (text === '' && (status === 204 || status === 205)) return undefined;
+async function readJson(first: Reply): Promise<Read<unknown>> {
+  for (let reply = first; ;) {
+    const text = await reply.text().catch(clientError);
+    if (typeof text === 'string' && !endsEarly(text)) {
+      return { reply, data: parse(text, reply.response) };
+    }
+    const error = typeof text === 'string' ? errorOfCutJson(reply.response, text) : text;
+    reply = await reply.again(error);
+  }
+}
+
+function clientError(failure: unknown): ClientError {
+  if (failure instanceof ClientError) return failure;
+  throw failure;
+}
+
+/** Whether an object or an array has no end: its connection was closed too soon. */
+function endsEarly(text: string): boolean {
+  const [first] = /\S/.exec(text) ?? [];
+  return (
+    (first === '{' && !/\}\s*$/.test(text.slice(-64))) ||
+    (first === '[' && !/\]\s*$/.test(text.slice(-64)))
+  );
+}
+
+function parse(text: string, response: Response): unknown {
+  if (text === '') return undefined;
   try {
-    return JSON.parse(text);
+    return addRequestId(JSON.parse(text), response.headers);
   } catch {
-    throw errorOfUnreadableJson(reply.response, text);
+    throw errorOfUnreadableJson(response, text);
   }
 }

@@ -1,10 +1,11 @@
-import type { ParameterRule } from './parameter-style.js';
+import type { ParameterStyles } from './client-request.js';
 import { queryString } from './query.js';
 
 /** The queries of a call, of which a later one overrides an earlier one name by name. */
 export interface Queries {
   readonly layers: readonly (object | undefined)[];
-  readonly rules?: readonly ParameterRule[] | undefined;
+  /** How parameters are written that do not have the default style. */
+  readonly style?: ParameterStyles['query'] | undefined;
 }
 
 /**
@@ -12,11 +13,11 @@ export interface Queries {
  *
  * @throws InvalidInputError for a query value that no text can carry.
  */
-export function requestURL(base: URL, path: string, { layers, rules }: Queries): URL {
+export function requestURL(base: URL, path: string, { layers, style }: Queries): URL {
   const url = new URL(base);
   const own = queryString(
     layers.reduce<object>((all, query) => ({ ...all, ...query }), {}),
-    rules,
+    style,
   );
   // Some documents have a fixed query in their paths: `/messages?beta=true`.
   const [, pathname = '', fixed = ''] = /^([^?]*)\??(.*)$/s.exec(path) ?? [];

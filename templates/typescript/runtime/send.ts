@@ -1,6 +1,13 @@
-import { attempt, type Call, type Failure, isConnectionFailure, type Reply } from './attempt.js';
+import {
+  attempt,
+  type Call,
+  type Failure,
+  isConnectionFailure,
+  type Received,
+  type Reply,
+} from './attempt.js';
 import { currentKeys } from './credential.js';
-import { APIError } from './errors.js';
+import { APIError, type ClientError } from './errors.js';
 import { abortError } from './guard.js';
 import { isRetryable, longestRequestedDelay, retryDelay } from './retry.js';
 
@@ -12,32 +19,59 @@ import { isRetryable, longestRequestedDelay, retryDelay } from './retry.js';
  * @throws APIError for a response that is not 2xx, APIConnectionError without a response,
  * APIUserAbortError where the caller aborted, BodyReadError where the body's content failed.
  */
-export async function send(call: Call): Promise<Reply> {
-  const repeatable = call.body?.replayable ?? true;
-  for (let failures = 0; ; failures += 1) {
-    const outcome = await attemptWithNewKeys(call);
-    if (outcome.kind === 'reply') return outcome;
-    if (!repeatable || failures >= call.maxRetries || !mayRetry(outcome)) throw outcome.error;
-    const inputs = { now: Date.now(), random: Math.random() };
-    const delay = retryDelay(failures, outcome.headers, inputs);
-    if (delay > longestRequestedDelay) throw outcome.error;
-    call.onRetry?.(delay);
-    await wait(delay, call.signal);
+export function send(call: Call): Promise<Reply> {
+  return sendAfter(call, 0);
+}
+
+async function sendAfter(call: Call, earlier: number): Promise<Reply> {
+  for (let failures = earlier; ; failures += 1) {
+    const outcome = await attemptWithNewKeys(call, failures);
+    if (outcome.kind === 'reply') return withAgain(call, outcome, failures);
+    await waitForRetry(call, outcome, failures);
   }
+}
+
+function withAgain(call: Call, received: Received, failures: number): Reply {
+  return {
+    ...received,
+    again: async (error) => {
+      await waitForRetry(call, { kind: 'failure', error, headers: undefined, keys: [] }, failures);
+      return sendAfter(call, failures + 1);
+    },
+  };
+}
+
+/** Waits before another attempt. @throws the error of the failure where there is none. */
+async function waitForRetry(call: Call, failure: Failure, failures: number): Promise<void> {
+  const { error, headers } = failure;
+  if (failures >= call.maxRetries || !mayRetry(failure)) throw error;
+  if (!(call.body?.replayable ?? true)) throw notRepeated(error);
+  const delay = retryDelay(failures, headers, { now: Date.now(), random: Math.random() });
+  if (delay > longestRequestedDelay) throw error;
+  const duration = `${String(Math.round(delay))} ms`;
+  call.log.info(`${error.message}; attempt ${String(failures + 2)} follows in ${duration}`);
+  call.onRetry?.(delay);
+  await wait(delay, call.signal);
+}
+
+/** The error of a call that another attempt might have saved. */
+function notRepeated(error: ClientError): ClientError {
+  error.message += '; not sent again, as its body has a stream that can be read only once';
+  return error;
 }
 
 /**
  * Sends a call, and once more after a response 401 if the sources of its keys have others: "the
  * client MAY request a new access token and retry" (RFC 6750, section 3.1).
  */
-async function attemptWithNewKeys(call: Call): Promise<Reply | Failure> {
-  const outcome = await attempt(call);
+async function attemptWithNewKeys(call: Call, retries: number): Promise<Received | Failure> {
+  const outcome = await attempt(call, { retries });
   if (outcome.kind === 'reply' || !(call.body?.replayable ?? true)) return outcome;
   const { error, keys } = outcome;
   if (!(error instanceof APIError) || error.status !== 401 || keys.length === 0) return outcome;
   const renewed = await currentKeys(call.credentials, keys);
   const isSame = renewed.every(({ key }, index) => key === keys[index]?.key);
-  return isSame ? outcome : attempt(call, renewed);
+  return isSame ? outcome : attempt(call, { retries, renewed });
 }
 
 function mayRetry(failure: Failure): boolean {

@@ -17,18 +17,19 @@ export interface ServerVariable {
 }
 
 /**
- * The URL of a server with the values of its variables, or their defaults.
- *
- * @throws InvalidInputError for a value that the variable does not allow.
+ * The URL of a server by the values of its variables, or their defaults. Throws InvalidInputError for
+ * a value that the variable does not allow.
  */
-export function serverURL({ url, variables }: ServerDefault, given: unknown): string {
-  return url.replaceAll(/\{([^{}]+)\}/g, (whole, name: string) => {
-    const variable = variables.find((each) => each.name === name);
-    if (variable === undefined) return whole;
-    const value = property(given, name) ?? variable.default;
-    const { values } = variable;
-    if (typeof value === 'string' && (values === undefined || values.includes(value))) return value;
-    const expected = values === undefined ? 'a string' : `one of ${values.join(', ')}`;
-    throw new InvalidInputError(`serverVariables.${name}`, `expected ${expected}`);
-  });
+export function serverURL({ url, variables }: ServerDefault): (given: unknown) => string {
+  return (given) =>
+    url.replaceAll(/\{([^{}]+)\}/g, (whole, name: string) => {
+      const variable = variables.find((each) => each.name === name);
+      if (variable === undefined) return whole;
+      const value = property(given, name) ?? variable.default;
+      const { values } = variable;
+      if (typeof value === 'string' && (values === undefined || values.includes(value)))
+        return value;
+      const expected = values === undefined ? 'a string' : `one of ${values.join(', ')}`;
+      throw new InvalidInputError(`serverVariables.${name}`, `expected ${expected}`);
+    });
 }

@@ -4,18 +4,18 @@ import {
   resolveCredentials,
 } from './client-credentials.js';
 import type { ApiKeySource, BasicCredential } from './credential.js';
-import { property, readEnvironment } from './environment.js';
-import { InvalidInputError } from './errors.js';
+import { isBrowser, property, readEnvironment } from './environment.js';
+import { ClientError, InvalidInputError } from './errors.js';
 import { type FetchOptions, mergeFetchOptions } from './fetch-options.js';
 import type { HeaderValues } from './headers.js';
 import type { ClientHooks } from './hooks.js';
-import { type ServerDefault, serverURL } from './server-url.js';
+import { type LogOptions, type RequestLog, requestLog } from './request-log.js';
 
 /** The signature of `fetch`: a URL and one object of options. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** The options of a client. Missing ones are read from the environment. */
-export interface ClientOptions {
+export interface ClientOptions extends LogOptions {
   readonly apiKey?: string | ApiKeySource | BasicCredential | undefined;
   readonly baseURL?: string | null | undefined;
   /**
@@ -34,6 +34,8 @@ export interface ClientOptions {
   readonly fetchOptions?: FetchOptions | undefined;
   /** See and change the requests, responses and errors of all calls. */
   readonly hooks?: readonly ClientHooks[] | undefined;
+  /** Whether the users of a page may know its key, where the API's clients do not assume it. */
+  readonly dangerouslyAllowBrowser?: boolean | undefined;
 }
 
 /** An option of one API's clients whose value is sent as a header. */
@@ -57,11 +59,18 @@ export interface ClientDefaults extends CredentialDefaults {
   readonly environment?: {
     readonly apiKey?: string;
     readonly baseURL?: string;
+    readonly log?: string;
   };
+  /** The name and version of the client, for the header `user-agent`. Not sent by browsers. */
+  readonly userAgent?: string;
+  /** The header that has the number of earlier attempts. Not sent by browsers. */
+  readonly retryCountHeader?: string;
+  /** Whether a browser may have a client only if its options allow it. */
+  readonly guardsBrowser?: boolean;
   /** The security of calls without one of their own, in alternatives. */
   readonly security?: readonly (readonly string[])[];
-  /** The server of `baseURL`, where its URL has variables. */
-  readonly server?: ServerDefault;
+  /** The URL of the server by the values of its variables, where it has any. */
+  readonly server?: (variables: unknown) => string;
   /** Further options, which are sent as headers. */
   readonly headers?: readonly HeaderOption[];
 }
@@ -83,6 +92,9 @@ export interface Settings {
   readonly fetch: Fetch;
   readonly fetchOptions: FetchOptions;
   readonly hooks: readonly ClientHooks[];
+  readonly userAgent: string | undefined;
+  readonly retryCountHeader: string | undefined;
+  readonly log: RequestLog;
 }
 
 const longestTimer = 2 ** 31 - 1;
@@ -93,7 +105,12 @@ const longestTimer = 2 ** 31 - 1;
  * @throws ClientError where the key is missing; InvalidInputError for an invalid option.
  */
 export function resolveSettings(options: ClientOptions, defaults: ClientDefaults): Settings {
-  const variables = defaults.environment ?? {};
+  const { environment: variables = {}, userAgent, retryCountHeader, guardsBrowser } = defaults;
+  if (guardsBrowser && isBrowser() && options.dangerouslyAllowBrowser !== true) {
+    throw new ClientError(
+      'everybody who opens a page can read its API key; pass dangerouslyAllowBrowser: true if the key may be public',
+    );
+  }
   const ownURL = options.baseURL ?? readEnvironment(variables.baseURL);
   const baseURL = ownURL ?? urlOfServer(options, defaults);
   return {
@@ -109,6 +126,10 @@ export function resolveSettings(options: ClientOptions, defaults: ClientDefaults
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
     fetchOptions: mergeFetchOptions([options.fetchOptions]),
     hooks: options.hooks ?? [],
+    // Others than those of the Fetch standard would need the consent of the server (CORS).
+    userAgent: isBrowser() ? undefined : userAgent,
+    retryCountHeader: isBrowser() ? undefined : retryCountHeader,
+    log: requestLog(options, variables.log),
   };
 }
 
@@ -132,7 +153,7 @@ export function checkTimeout(milliseconds: number): number {
 
 function urlOfServer(options: ClientOptions, defaults: ClientDefaults): string | undefined {
   const { server, baseURL } = defaults;
-  return server === undefined ? baseURL : serverURL(server, property(options, 'serverVariables'));
+  return server === undefined ? baseURL : server(property(options, 'serverVariables'));
 }
 
 /** Null prevents reading an environment variable. */

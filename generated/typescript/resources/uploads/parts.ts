@@ -3,10 +3,11 @@
 import type { APIPromise } from '../../runtime/api-promise.js';
 import type { FilePartInput } from '../../runtime/file-input.js';
 import type { PartRule } from '../../runtime/multipart.js';
+import { partsBody } from '../../runtime/parts-body.js';
 import { path } from '../../runtime/path.js';
 import type { RequestOptions } from '../../runtime/request-options.js';
 import { APIResource } from '../../runtime/resource.js';
-import type { AddUploadPartRequest, ErrorResponse, UploadPart } from '../../types.js';
+import type { AddUploadPartRequest, Error, ErrorResponse, UploadPart } from '../../types.js';
 
 const createParts: readonly PartRule[] = [
   {
@@ -32,11 +33,11 @@ export class Parts extends APIResource {
     body: PartCreateParams,
     options?: RequestOptions,
   ): APIPromise<UploadPart, PartCreateResponses> {
-    return this.client.request(
+    return this.client.requestResult(
       {
         method: 'POST',
         path: path`/uploads/${uploadId}/parts`,
-        body: { kind: 'multipart', value: body, parts: createParts },
+        body: partsBody(body, createParts),
       },
       options,
     );
@@ -57,4 +58,15 @@ export interface PartCreateResponses {
   readonly '4XX': ErrorResponse;
   /** The server failed. The same request may succeed later. */
   readonly '5XX': ErrorResponse;
+}
+
+export declare namespace Parts {
+  export {
+    type PartCreateParams as PartCreateParams,
+    type PartCreateResponses as PartCreateResponses,
+    type UploadPart as UploadPart,
+    type AddUploadPartRequest as AddUploadPartRequest,
+    type ErrorResponse as ErrorResponse,
+    type Error as Error,
+  };
 }

@@ -2,11 +2,14 @@ import type { APIPromise } from '../api-promise.js';
 import { APIClient, type ClientOptions } from '../client.js';
 import type { Credential } from '../credential.js';
 import type { FilePartInput, NamedFileInput } from '../file-input.js';
+import { jsonBody } from '../json-body.js';
 import type { PartRule } from '../multipart.js';
 import type { PagePromise } from '../page.js';
+import { partsBody } from '../parts-body.js';
 import { path } from '../path.js';
 import type { RequestOptions } from '../request-options.js';
 import { APIResource } from '../resource.js';
+import { severalKeys } from '../several-keys.js';
 
 /** A hand-written client with the structure of a generated one. */
 export class SampleClient extends APIClient {
@@ -16,13 +19,15 @@ export class SampleClient extends APIClient {
   constructor(options?: SampleOptions, credential?: Credential) {
     super(options, {
       baseURL: 'https://api.openai.com/v1',
-      environment: { apiKey: 'OPENAI_API_KEY', baseURL: 'OPENAI_BASE_URL' },
+      environment: { apiKey: 'OPENAI_API_KEY', baseURL: 'OPENAI_BASE_URL', log: 'OPENAI_LOG' },
+      userAgent: 'Sample/JS 1.2.3',
+      retryCountHeader: 'x-sample-retries',
       requiresKey: true,
       headers: [
         { name: 'organization', header: 'OpenAI-Organization', environment: 'OPENAI_ORG_ID' },
         { name: 'project', header: 'OpenAI-Project', environment: 'OPENAI_PROJECT_ID' },
       ],
-      ...(credential && { credential }),
+      ...(credential && { credential, keys: severalKeys }),
     });
   }
 }
@@ -65,18 +70,18 @@ const partParts: readonly PartRule[] = [{ name: 'data', kind: 'file', filename: 
 
 export class Files extends APIResource {
   create(body: FileCreateParams, options?: RequestOptions): APIPromise<Thing> {
-    return this.client.request(
+    return this.client.requestResult(
       {
         method: 'POST',
         path: '/files',
-        body: { kind: 'multipart', value: body, parts: createParts },
+        body: partsBody(body, createParts),
       },
       options,
     );
   }
 
   retrieve(fileId: string, options?: RequestOptions): APIPromise<Thing> {
-    return this.client.request({ method: 'GET', path: path`/files/${fileId}` }, options);
+    return this.client.requestResult({ method: 'GET', path: path`/files/${fileId}` }, options);
   }
 
   list(query?: FileListParams, options?: RequestOptions): PagePromise<Thing> {
@@ -92,11 +97,11 @@ export class Files extends APIResource {
   }
 
   delete(fileId: string, options?: RequestOptions): APIPromise<Thing> {
-    return this.client.request({ method: 'DELETE', path: path`/files/${fileId}` }, options);
+    return this.client.requestResult({ method: 'DELETE', path: path`/files/${fileId}` }, options);
   }
 
   content(fileId: string, options?: RequestOptions): APIPromise<Response> {
-    return this.client.request(
+    return this.client.requestResult(
       { method: 'GET', path: path`/files/${fileId}/content`, response: 'bytes' },
       options,
     );
@@ -107,25 +112,25 @@ export class Uploads extends APIResource {
   readonly parts: UploadParts = new UploadParts(this.client);
 
   create(body: object, options?: RequestOptions): APIPromise<Thing> {
-    return this.client.request(
-      { method: 'POST', path: '/uploads', body: { kind: 'json', value: body } },
+    return this.client.requestResult(
+      { method: 'POST', path: '/uploads', body: jsonBody(body) },
       options,
     );
   }
 
   complete(uploadId: string, body: object, options?: RequestOptions): APIPromise<Thing> {
-    return this.client.request(
+    return this.client.requestResult(
       {
         method: 'POST',
         path: path`/uploads/${uploadId}/complete`,
-        body: { kind: 'json', value: body },
+        body: jsonBody(body),
       },
       options,
     );
   }
 
   cancel(uploadId: string, options?: RequestOptions): APIPromise<Thing> {
-    return this.client.request(
+    return this.client.requestResult(
       { method: 'POST', path: path`/uploads/${uploadId}/cancel` },
       options,
     );
@@ -138,11 +143,11 @@ export class UploadParts extends APIResource {
     body: { readonly data: FilePartInput },
     options?: RequestOptions,
   ): APIPromise<Thing> {
-    return this.client.request(
+    return this.client.requestResult(
       {
         method: 'POST',
         path: path`/uploads/${uploadId}/parts`,
-        body: { kind: 'multipart', value: body, parts: partParts },
+        body: partsBody(body, partParts),
       },
       options,
     );

@@ -1,0 +1,20 @@
+/** The id by which a provider finds a request. */
+export interface RequestId {
+  /** The response's `x-request-id`; null where it has none. Not enumerable. */
+  readonly _request_id?: string | null;
+}
+
+/** A result with the id of its request, where it is an object. */
+export type WithRequestId<T> = T extends
+  Response | readonly unknown[] | { readonly _request_id: unknown }
+  ? T
+  : T extends object
+    ? T & RequestId
+    : T;
+
+/** Adds the id of a response to what was read from it, where that is an object. */
+export function addRequestId(data: unknown, headers: Headers): unknown {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return data;
+  if ('_request_id' in data) return data;
+  return Object.defineProperty(data, '_request_id', { value: headers.get('x-request-id') });
+}
