@@ -51,6 +51,7 @@ export type {
   PartStyle,
   Response,
   ResponseContent,
+  ResponseHeader,
 } from './model/operation.js';
 export type { Parameter } from './model/parameter.js';
 export {

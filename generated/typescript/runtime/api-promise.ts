@@ -1,6 +1,7 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import type { Reply } from './attempt.js';
 import { type CallResult, isErrorResponse, type Success } from './by-status.js';
+import { type HeaderKinds, readHeaders } from './response-headers.js';
 
 /**
  * A call's result. `Responses` is what its document declares by status: successes and errors. The request is sent immediately, and only once, however often the result is read
@@ -10,11 +11,14 @@ export class APIPromise<T, Responses = object> implements Promise<T> {
   readonly [Symbol.toStringTag]: string = 'APIPromise';
   readonly #reply: Promise<Reply>;
   readonly #read: (reply: Reply) => Promise<T>;
+  readonly #kinds: HeaderKinds | undefined;
   #data: Promise<T> | undefined;
 
-  constructor(send: () => Promise<Reply>, read: (reply: Reply) => Promise<T>) {
+  /** @param kinds - How headers of the response are read. */
+  constructor(send: () => Promise<Reply>, read: (reply: Reply) => Promise<T>, kinds?: HeaderKinds) {
     this.#reply = send();
     this.#read = read;
+    this.#kinds = kinds;
   }
 
   /**
@@ -25,12 +29,13 @@ export class APIPromise<T, Responses = object> implements Promise<T> {
     return (await this.released()).response;
   }
 
-  /** The result, and the response that it was read from. */
+  /** The result, and the response that it was read from, with its documented headers. */
   async withResponse(): Promise<Success<T, Responses>> {
     const data = await this.#parsed();
     const { response } = await this.#reply;
-    const { status, headers } = response;
-    const success = { data, status, response, request_id: headers.get('x-request-id') };
+    const headers = readHeaders(response.headers, this.#kinds);
+    const request_id = response.headers.get('x-request-id');
+    const success = { data, status: response.status, headers, response, request_id };
     // The only point where a status becomes one that the document declares.
     return success as Success<T, Responses>;
   }
@@ -44,7 +49,9 @@ export class APIPromise<T, Responses = object> implements Promise<T> {
       return { ok: true, ...(await this.withResponse()) };
     } catch (error) {
       if (!isErrorResponse<Responses>(error)) throw error;
-      return { ok: false, status: error.status, error } as CallResult<T, Responses>;
+      const { status, headers: received = new Headers() } = error;
+      const headers = readHeaders(received, this.#kinds);
+      return { ok: false, status, headers, error } as CallResult<T, Responses>;
     }
   }
 

@@ -2,6 +2,7 @@
 import type { HeaderValues } from './headers.js';
 import type { PartRule } from './multipart.js';
 import type { ParameterRule } from './parameter-style.js';
+import type { HeaderKinds } from './response-headers.js';
 
 /** A call, as generated code describes it. */
 export interface ClientRequest {
@@ -32,6 +33,8 @@ export interface ClientRequest {
   readonly response?: ResponseKind | ResponseKinds | undefined;
   /** The media types of the response; by default JSON where it is read, otherwise any. */
   readonly accept?: string | undefined;
+  /** How headers of the response are read. */
+  readonly responseHeaders?: HeaderKinds | undefined;
 }
 
 /** The rules of parameters, by their location. */

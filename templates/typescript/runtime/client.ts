@@ -50,7 +50,7 @@ export class APIClient {
     // The only point where bytes become the type that the document declares.
     const read = (reply: Reply): Promise<T> =>
       withErrorHooks(reply.call, () => readReply(reply, kind) as Promise<T>);
-    return new APIPromise(() => this.requestReply(request, options), read);
+    return new APIPromise(() => this.requestReply(request, options), read, request.responseHeaders);
   }
 
   /** Sends a call whose result is a page of a list. */
@@ -82,6 +82,7 @@ export class APIClient {
           reply.call,
           async () => new CursorPage<T>(await readReply(reply, 'json'), source),
         ),
+      request.responseHeaders,
     );
   }
 
