@@ -40,9 +40,15 @@ const CRATES = String(Object.keys(CLIENT_DOCUMENTS).indexOf('several successes')
 
 const FILES = String(Object.keys(CLIENT_DOCUMENTS).indexOf('files in several forms'));
 
+const NOTES = String(Object.keys(CLIENT_DOCUMENTS).indexOf('bodies of text'));
+
 /** Calls that are right, and what they return. */
 const USE = `import { Depot } from '../${CRATES}/typescript/client.js';
 import { Depot as Files } from '../${FILES}/typescript/client.js';
+import { Depot as Notes } from '../${NOTES}/typescript/client.js';
+const notes = new Notes({ apiKey: 'none' });
+await notes.notes.putNote('1', 'plain text');
+await notes.notes.patchNote('1', '<a/>');
 const files = new Files({ apiKey: 'none' });
 await files.scans.addScan({ file: new Blob(['a']), page: '1' });
 await files.scans.addScan({ url: 'a' });
@@ -53,7 +59,7 @@ const { name }: { name: string } = await client.crates.getCrates();
 export const used = [id, name];
 `;
 
-/** Calls that are wrong, on the lines 3, 4, 5 and 7. */
+/** Calls that are wrong, on the lines 3, 4, 5, 7 and 9. */
 const MISUSE = `import { Depot } from '../${CRATES}/typescript/client.js';
 const client = new Depot({ apiKey: 'none' });
 await client.crates.putCrate({ name: 'a' });
@@ -61,6 +67,8 @@ await client.crates.putCrate({ name: 'a' });
 (await client.crates.getCrates()).secret;
 import { Depot as Files } from '../${FILES}/typescript/client.js';
 await new Files({ apiKey: 'none' }).scans.addScan({ page: '1' });
+import { Depot as Notes } from '../${NOTES}/typescript/client.js';
+await new Notes({ apiKey: 'none' }).notes.putNote('1', 1);
 `;
 
 test.each([
@@ -78,5 +86,5 @@ test('calls without a required property, or with a property that responses lack,
   const lines = errors
     .filter((error) => error.startsWith('use/misuse.ts'))
     .map((error) => error.split(':')[1]);
-  expect(lines).toEqual(['3', '4', '5', '7']);
+  expect(lines).toEqual(['3', '4', '5', '7', '9']);
 });

@@ -6,6 +6,7 @@ import {
   loadDocument,
   type LoadOptions,
   loadRequirements,
+  type Model,
   type NameStyle,
   selectOperations,
   sortErrors,
@@ -16,6 +17,7 @@ import { compareFolder, type Change } from './output/compare-folder.js';
 import { formatFiles } from './output/format-file.js';
 import { writeChanges } from './output/write-changes.js';
 import { selectTargets } from './targets/select-targets.js';
+import type { Emitted, EmittedFile, Target } from './targets/target.js';
 
 /** The input and output of a run. */
 export interface GenerateOptions extends LoadOptions {
@@ -76,18 +78,12 @@ export async function generate(options: GenerateOptions = {}): Promise<GenerateR
   const model = await locateFailure(file, 'building the model', () =>
     buildModel(document, requirements, { names: options.names }),
   );
-  const emitted = await Promise.all(
-    targets.map((target) =>
-      locateFailure(file, `the target ${target.name}`, () => target.emit(model)),
-    ),
-  );
-  const files = await formatFiles(emitted.flatMap((generated) => generated.files));
+  const { files, notEmitted } = await emitAll(targets, model, file);
   const changes = await compareFolder(out, files, (path) =>
     targets.some((target) => target.owns(path)),
   );
 
   if (!check) await writeChanges(out, changes);
-  const notEmitted = emitted.flatMap((generated) => generated.unsupported ?? []);
   const unsupported = [
     ...model.unsupported,
     ...notEmitted.map(({ pointer, message }) => ({
@@ -103,4 +99,27 @@ export async function generate(options: GenerateOptions = {}): Promise<GenerateR
       : []),
   ]);
   return { files: files.length, changes, warnings, unsupported };
+}
+
+/** The output of all targets. */
+interface Output {
+  readonly files: readonly EmittedFile[];
+  readonly notEmitted: NonNullable<Emitted['unsupported']>;
+}
+
+/**
+ * Runs the targets and formats their files, one target after another: the syntax trees and the
+ * unformatted files of all targets at once would take gigabytes for a large document.
+ */
+async function emitAll(targets: readonly Target[], model: Model, file: string): Promise<Output> {
+  const files: EmittedFile[] = [];
+  const notEmitted: NonNullable<Emitted['unsupported']>[number][] = [];
+  for (const target of targets) {
+    const emitted = await locateFailure(file, `the target ${target.name}`, () =>
+      target.emit(model),
+    );
+    for (const each of await formatFiles(emitted.files)) files.push(each);
+    for (const each of emitted.unsupported ?? []) notEmitted.push(each);
+  }
+  return { files, notEmitted };
 }

@@ -34,6 +34,7 @@ if (later.status === 202) print('later', later.data.eta satisfies number);
 const empty = await crates.getCrate('empty').withResponse();
 if (empty.status === 204) print('empty', [empty.data satisfies undefined]);
 print('header', read.response.headers.get('x-rate'));
+if (read.status === 200) print('headers', read.headers['x-rate'] satisfies number | undefined);
 
 const csv: string | undefined = await crates.getCrate('csv', undefined, { accept: 'text/csv' });
 print('csv', csv);
@@ -45,6 +46,9 @@ for await (const event of events satisfies AsyncIterable<ServerSentEvent<Tick>>)
 print('events', [events instanceof EventStreamPromise, ticks]);
 
 const missing = await crates.getCrate('missing').result();
+if (!missing.ok && missing.status === 404) {
+  print('error headers', [missing.headers['x-tags'] satisfies readonly ('a' | 'b')[] | undefined, missing.headers['x-dry'] satisfies boolean]);
+}
 if (!missing.ok && missing.status === 404) print('missing', (missing.error.body satisfies Problem).title);
 try {
   await crates.getCrate('teapot');
@@ -91,6 +95,7 @@ await crates.photo({ reconnect: 'always' });
 const result = await crates.getCrate('a').result();
 if (!result.ok && result.status === 404) result.error.body.message;
 if (result.ok && result.status === 202) result.data.id;
+if (result.ok && result.status === 200) result.headers['x-dry'];
 export { a };
 `;
 
@@ -170,6 +175,8 @@ function respond({ method, url, headers }: IncomingMessage, response: ServerResp
   const contentType = isOther ? accepted : type;
   response.writeHead(status, {
     'x-rate': '5',
+    'x-tags': 'a, b',
+    'x-dry': 'true',
     ...(contentType !== '' && { 'content-type': contentType }),
   });
   response.end(body);
@@ -179,7 +186,7 @@ test('a program with the types of each response compiles', async () => {
   const errors = await consumerErrors(folder);
   expect(errors.filter((error) => !error.startsWith('misuse.ts'))).toEqual([]);
   const rejected = errors.flatMap((error) => /^misuse\.ts:(\d+)/.exec(error)?.[1] ?? []);
-  expect([...new Set(rejected)]).toEqual(['3', '4', '5', '6', '8', '9']);
+  expect([...new Set(rejected)]).toEqual(['3', '4', '5', '6', '8', '9', '10']);
 });
 
 test('each response is read as its status and media type say', () => {
@@ -188,9 +195,11 @@ test('each response is read as its status and media type say', () => {
     ['later', 7],
     ['empty', [null]],
     ['header', '5'],
+    ['headers', 5],
     ['csv', 'id\nc-1\n'],
     ['image', [true, [137, 0, 255]]],
     ['events', [true, [{ n: 1 }, { n: 2 }]]],
+    ['error headers', [['a', 'b'], true]],
     ['missing', 'no crate'],
     ['teapot', 'short and stout'],
     ['failed', 'out of order'],

@@ -94,8 +94,8 @@ const PAST = { create: 'created', update: 'updated', remove: 'removed' } as cons
 
 function reportUnsupported({ unsupported }: GenerateResult, terminal: Terminal): void {
   if (unsupported.length === 0) return;
-  terminal.warn(`not supported yet (${String(unsupported.length)}):`);
-  for (const item of unsupported) terminal.warn(`  ${formatUnsupported(item)}`);
+  terminal.warn(`not fully supported (${String(unsupported.length)}):`);
+  for (const line of formatUnsupported(unsupported)) terminal.warn(`  ${line}`);
 }
 
 /** The command that writes the compared files. */

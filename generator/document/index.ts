@@ -52,6 +52,7 @@ export type {
   PartStyle,
   Response,
   ResponseContent,
+  ResponseHeader,
 } from './model/operation.js';
 export type { Parameter } from './model/parameter.js';
 export {

@@ -8,6 +8,9 @@ import {
   type SchemaLookup,
 } from '@upspec/document';
 
+/** The most references that are followed in a row before they count as a cycle. */
+const MAX_HOPS = 32;
+
 /** The representations of a call's body, the default first. */
 export function bodyContents({ body }: Operation): readonly BodyContent[] {
   return body.kind === 'none' ? [] : [body, ...body.alternatives];
@@ -35,4 +38,18 @@ function isObject(schema: Schema, lookup: SchemaLookup): boolean {
   const form = formOf(schema, lookup);
   if (form.kind === 'intersection') return form.parts.every((part) => isObject(part, lookup));
   return form.kind === 'object';
+}
+
+/** Whether a value may be null on the wire, so that a missing one can't be written as null. */
+export function takesNull(schema: Schema, lookup: SchemaLookup, depth = 0): boolean {
+  if (schema.nullable || schema.kind === 'any' || schema.kind === 'null') return true;
+  // Each reference on the way to a schema may add null.
+  if (schema.kind !== 'reference' || depth > MAX_HOPS) return false;
+  return takesNull(lookup(schema.schema), lookup, depth + 1);
+}
+
+/** Whether null may be sent instead of an object whose fields a caller gives one by one. */
+export function isNullBody(content: BodyContent, lookup: SchemaLookup): boolean {
+  const hasFields = contentFields(content, lookup) !== undefined;
+  return content.kind === 'json' && hasFields && takesNull(content.schema, lookup);
 }

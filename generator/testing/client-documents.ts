@@ -118,6 +118,22 @@ export const CLIENT_DOCUMENTS: Readonly<Record<string, object>> = {
       },
     },
   ),
+  'bodies of text': document({
+    '/notes/{id}': {
+      put: {
+        operationId: 'putNote',
+        parameters: [{ name: 'id', in: 'path', required: true, schema: text }],
+        requestBody: body('text/plain', text),
+        responses: responses(['200']),
+      },
+      patch: {
+        operationId: 'patchNote',
+        parameters: [{ name: 'id', in: 'path', required: true, schema: text }],
+        requestBody: body('application/xml', { type: 'object' }),
+        responses: responses(['200']),
+      },
+    },
+  }),
   'schemas with the names of globals': document(
     {
       '/blobs': {

@@ -173,7 +173,7 @@ describe.skipIf(!hasRuby)('inputs of the Ruby library (needs ruby)', () => {
     },
     {
       given: 'openai.files.retrieve("a", request_options: { retries: 1 })',
-      want: 'request_options: unknown option :retries; expected one of :extra_headers, :extra_query, :extra_body, :part_headers, :max_retries, :timeout',
+      want: 'request_options: unknown option :retries; expected one of :extra_headers, :extra_query, :extra_body, :part_headers, :max_retries, :timeout, :on_response',
     },
     {
       given: 'openai.files.retrieve("a", request_options: 5)',
@@ -184,8 +184,12 @@ describe.skipIf(!hasRuby)('inputs of the Ruby library (needs ruby)', () => {
       want: 'request_options[:extra_headers]: expected a Hash, received Array',
     },
     {
+      given: 'openai.files.retrieve("a", request_options: { on_response: 5 })',
+      want: 'request_options[:on_response]: expected a Proc, received Integer',
+    },
+    {
       given: 'openai.files.retrieve("a", request_options: { 5 => 1 })',
-      want: 'request_options: unknown option :"5"; expected one of :extra_headers, :extra_query, :extra_body, :part_headers, :max_retries, :timeout',
+      want: 'request_options: unknown option :"5"; expected one of :extra_headers, :extra_query, :extra_body, :part_headers, :max_retries, :timeout, :on_response',
     },
     { given: 'OpenAI::FileObject.new(5)', want: 'FileObject: expected a Hash, received Integer' },
     {

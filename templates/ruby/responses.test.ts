@@ -108,6 +108,57 @@ describe.skipIf(!hasRuby)('objects of the Ruby library (needs ruby)', () => {
   });
 });
 
+describe.skipIf(!hasRuby)('headers of responses (needs ruby)', () => {
+  const seen =
+    'seen = []\noptions = { on_response: ->(status, headers) { seen << [status, headers["x-rate"]] } }';
+
+  test('are passed to on_response, also for each page of a list', async () => {
+    let page = 0;
+    const reply: Responder = (request, response) => {
+      page += 1;
+      const data = [{ id: `file-${String(page)}` }];
+      const body = request.path.includes('/files') ? { data, has_more: page < 3 } : completed;
+      json(200, body, { 'X-Rate': String(page) })(request, response);
+    };
+    const lines = `${seen}
+      openai.files.list(request_options: options).to_a
+      openai.uploads.cancel("u", request_options: options)
+      seen`;
+    expect(await call(reply, lines)).toEqual([
+      [200, '1'],
+      [200, '2'],
+      [200, '3'],
+      [200, '4'],
+    ]);
+  });
+
+  test('belong to the error of an error response, and on_response is not called', async () => {
+    const reply = json(404, { error: { message: 'none' } }, { 'X-Rate': '7' });
+    const lines = `${seen}
+      begin
+        openai.uploads.cancel("u", request_options: options)
+      rescue OpenAI::Errors::NotFoundError => error
+        [seen, error.headers["x-rate"]]
+      end`;
+    expect(await call(reply, lines)).toEqual([[], '7']);
+  });
+
+  test('an error of on_response is raised unchanged, and nothing is sent again', async () => {
+    let requests = 0;
+    const reply: Responder = (request, response) => {
+      requests += 1;
+      json(200, completed)(request, response);
+    };
+    const lines = `begin
+        openai.uploads.cancel("u", request_options: { on_response: ->(*) { raise IOError, "full" } })
+      rescue IOError => error
+        error.message
+      end`;
+    expect(await call(reply, lines)).toBe('full');
+    expect(requests).toBe(1);
+  });
+});
+
 describe.skipIf(!hasRuby)('a response that should be an object and is not (needs ruby)', () => {
   const bodies: readonly {
     readonly status: number;

@@ -56,9 +56,11 @@ export function collectInput(rules: InputRules, sources: InputSources): Collecte
     const value = valueOf(flag, sources.given);
     if (value !== undefined && flag !== whole) set(locations[flag.location], flag.keys, value);
   }
-  const body = isWhole ? (given ?? pipedValue(sources)) : locations.body;
+  const isNull = rules.body?.nullable === true && isOnlyNull(inBody, sources);
+  const value = isWhole ? (given ?? pipedValue(sources)) : locations.body;
+  const body = isNull ? null : value;
   requireAll(rules, locations, body);
-  const isEmpty = !isWhole && Object.keys(locations.body).length === 0;
+  const isEmpty = !isWhole && !isNull && Object.keys(locations.body).length === 0;
   return {
     ids: idsOf(locations.path, flags),
     body: isEmpty && rules.body?.required !== true ? undefined : body,
@@ -67,6 +69,11 @@ export function collectInput(rules: InputRules, sources: InputSources): Collecte
     cookies: unlessEmpty(locations.cookie),
     options: locations.option,
   };
+}
+
+/** Whether standard input is null, and no flag has a field of the body. */
+function isOnlyNull(inBody: readonly Flag[], { piped, given }: InputSources): boolean {
+  return piped === null && inBody.every(({ name }) => !given.has(name));
 }
 
 /** Whether the body is an object of fields: it has some, and the input is no other value. */
@@ -169,7 +176,7 @@ function requireAll(
   body: unknown,
 ): void {
   const missing = flags.filter(({ required, location, keys: [name] }) => {
-    if (!required) return false;
+    if (!required || (body === null && location === 'body')) return false;
     return name === undefined
       ? rule?.required === true && body === undefined
       : !Object.hasOwn(locations[location], name);

@@ -143,6 +143,13 @@ export interface FileCreateResponses {
   readonly '4XX': ErrorResponse;
   /** The server failed. The same request may succeed later. */
   readonly '5XX': ErrorResponse;
+  /** The documented headers by status, with their names in lower case. */
+  readonly headers: {
+    readonly 401: {
+      /** The authentication scheme that the server expects. */
+      readonly 'www-authenticate'?: string;
+    };
+  };
 }
 
 /** The query parameters of `list`. */
@@ -158,6 +165,13 @@ export interface FileListResponses {
   readonly '4XX': ErrorResponse;
   /** The server failed. The same request may succeed later. */
   readonly '5XX': ErrorResponse;
+  /** The documented headers by status, with their names in lower case. */
+  readonly headers: {
+    readonly 401: {
+      /** The authentication scheme that the server expects. */
+      readonly 'www-authenticate'?: string;
+    };
+  };
 }
 
 /** The responses of `retrieve` by status. */
@@ -172,6 +186,13 @@ export interface FileRetrieveResponses {
   readonly '4XX': ErrorResponse;
   /** The server failed. The same request may succeed later. */
   readonly '5XX': ErrorResponse;
+  /** The documented headers by status, with their names in lower case. */
+  readonly headers: {
+    readonly 401: {
+      /** The authentication scheme that the server expects. */
+      readonly 'www-authenticate'?: string;
+    };
+  };
 }
 
 /** The responses of `delete` by status. */
@@ -186,6 +207,13 @@ export interface FileDeleteResponses {
   readonly '4XX': ErrorResponse;
   /** The server failed. The same request may succeed later. */
   readonly '5XX': ErrorResponse;
+  /** The documented headers by status, with their names in lower case. */
+  readonly headers: {
+    readonly 401: {
+      /** The authentication scheme that the server expects. */
+      readonly 'www-authenticate'?: string;
+    };
+  };
 }
 
 /** The responses of `content` by status. */
@@ -202,6 +230,17 @@ export interface FileContentResponses {
   readonly '4XX': ErrorResponse;
   /** The server failed. The same request may succeed later. */
   readonly '5XX': ErrorResponse;
+  /** The documented headers by status, with their names in lower case. */
+  readonly headers: {
+    readonly 200: {
+      /** Marks the body as an attachment and gives its filename. */
+      readonly 'content-disposition'?: string;
+    };
+    readonly 401: {
+      /** The authentication scheme that the server expects. */
+      readonly 'www-authenticate'?: string;
+    };
+  };
 }
 
 export declare namespace Files {

@@ -1,6 +1,7 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import type { Reply } from './attempt.js';
 import { type CallResult, isErrorResponse, type Success } from './by-status.js';
+<<<<<<< HEAD
 import type { WithRequestId } from './request-id.js';
 
 /** What was read from a response: the last one, if an earlier one could not be read to its end. */
@@ -8,6 +9,9 @@ export interface Read<T> {
   readonly data: T;
   readonly reply: Reply;
 }
+=======
+import { type HeaderKinds, readHeaders } from './response-headers.js';
+>>>>>>> a1516
 
 /**
  * A call's result. `Responses` is what its document declares by status: successes and errors. The
@@ -17,12 +21,22 @@ export interface Read<T> {
 export class APIPromise<T, Responses = object> implements Promise<WithRequestId<T>> {
   readonly [Symbol.toStringTag]: string = 'APIPromise';
   readonly #reply: Promise<Reply>;
+<<<<<<< HEAD
   readonly #read: (reply: Reply) => Promise<Read<WithRequestId<T>>>;
   #result: Promise<Read<WithRequestId<T>>> | undefined;
 
   constructor(send: () => Promise<Reply>, read: (reply: Reply) => Promise<Read<WithRequestId<T>>>) {
+=======
+  readonly #read: (reply: Reply) => Promise<T>;
+  readonly #kinds: HeaderKinds | undefined;
+  #data: Promise<T> | undefined;
+
+  /** @param kinds - How headers of the response are read. */
+  constructor(send: () => Promise<Reply>, read: (reply: Reply) => Promise<T>, kinds?: HeaderKinds) {
+>>>>>>> a1516
     this.#reply = send();
     this.#read = read;
+    this.#kinds = kinds;
   }
 
   /**
@@ -33,12 +47,20 @@ export class APIPromise<T, Responses = object> implements Promise<WithRequestId<
     return (await this.released()).response;
   }
 
-  /** The result, and the response that it was read from. */
+  /** The result, and the response that it was read from, with its documented headers. */
   async withResponse(): Promise<Success<T, Responses>> {
+<<<<<<< HEAD
     const { data, reply } = await this.#parsed();
     const { response } = reply;
     const { status, headers } = response;
     const success = { data, status, response, request_id: headers.get('x-request-id') };
+=======
+    const data = await this.#parsed();
+    const { response } = await this.#reply;
+    const headers = readHeaders(response.headers, this.#kinds);
+    const request_id = response.headers.get('x-request-id');
+    const success = { data, status: response.status, headers, response, request_id };
+>>>>>>> a1516
     // The only point where a status becomes one that the document declares.
     return success as Success<T, Responses>;
   }
@@ -52,7 +74,9 @@ export class APIPromise<T, Responses = object> implements Promise<WithRequestId<
       return { ok: true, ...(await this.withResponse()) };
     } catch (error) {
       if (!isErrorResponse<Responses>(error)) throw error;
-      return { ok: false, status: error.status, error } as CallResult<T, Responses>;
+      const { status, headers: received = new Headers() } = error;
+      const headers = readHeaders(received, this.#kinds);
+      return { ok: false, status, headers, error } as CallResult<T, Responses>;
     }
   }
 

@@ -53,5 +53,6 @@ export function requestBytes<Responses = object>(
       reply.release();
       return Promise.resolve({ reply, data: reply.response });
     },
+    request.responseHeaders,
   );
 }

@@ -2,9 +2,9 @@
 import { isJsonObject, type JsonObject } from '../load/json.js';
 import { escapeToken, valueAt } from '../load/json-pointer.js';
 import { contentKind } from '../model/build-responses.js';
-import { entriesOf, resolveNode, textOf } from '../model/context.js';
+import { entriesOf, type Node, resolveNode, textOf } from '../model/context.js';
 import type { Model } from '../model/model.js';
-import type { Operation } from '../model/operation.js';
+import type { Operation, Response } from '../model/operation.js';
 import type { ContentKind } from './contract.js';
 import type { SchemaNode } from './shape.js';
 
@@ -55,7 +55,7 @@ export function declaredOperations({ root, operations }: Model): readonly Declar
 /** Reads the responses of an operation, in the order of the document. */
 function declaredResponses(
   root: JsonObject,
-  { pointer }: Pick<Operation, 'pointer'>,
+  { pointer, responses }: Pick<Operation, 'pointer' | 'responses'>,
 ): readonly DeclaredResponse[] {
   const operation = resolveNode(
     root,
@@ -69,7 +69,10 @@ function declaredResponses(
       const node = resolveNode(root, value, location) ?? { value: {}, pointer: location };
       return {
         status: status.toLowerCase() === 'default' ? 'default' : status.toUpperCase(),
-        content: contentOf(node.value, node.pointer),
+        content: contentOf(
+          node,
+          responses.find((each) => each.status === status),
+        ),
         headers: headersOf(root, node.value, node.pointer),
         links: linksOf(root, node.value, node.pointer),
       };
@@ -86,14 +89,23 @@ export function jsonSchemaOf(response: DeclaredResponse | undefined): SchemaNode
   return response?.content.find(({ kind }) => kind === 'json')?.schema;
 }
 
-function contentOf(response: JsonObject, pointer: string): readonly DeclaredContent[] {
+function contentOf(
+  { value: response, pointer }: Node,
+  built: Response | undefined,
+): readonly DeclaredContent[] {
+  // How the content of `*/*` is read depends on the schema, which the model has read.
+  const known = built === undefined ? [] : [built, ...built.alternatives];
+  const kindOf = (mediaType: string): ContentKind => {
+    const kind = known.find(({ contentType }) => contentType === mediaType)?.kind ?? 'none';
+    return kind === 'none' ? contentKind(mediaType) : kind;
+  };
   const contents = entriesOf(response['content']).map(([mediaType, media]): DeclaredContent => {
     const type = mediaType.split(';')[0]?.trim().toLowerCase() ?? '';
     const value = isJsonObject(media) ? media['schema'] : undefined;
     const location = `${pointer}/content/${escapeToken(mediaType)}/schema`;
     return {
       type,
-      kind: contentKind(mediaType),
+      kind: kindOf(mediaType),
       ...(value !== undefined && { schema: { value, pointer: location } }),
     };
   });

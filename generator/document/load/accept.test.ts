@@ -251,6 +251,14 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    given: 'an example in a file that does not exist',
+    text: operation(
+      "      responses: {'200': {description: ok, content: {text/plain: {examples: {a: {externalValue: none.txt}}}}}}\n",
+    ),
+    want: ["6:97: warning: the example none.txt can't be read; it is left out"],
+    read: ['#/paths/~1crates/get/responses/200/description', 'ok'],
+  },
+  {
     given: 'a number as the version of the standard',
     text: "openapi: 3.1\ninfo: {title: Depot, version: '1'}\npaths: {}\n",
     want: ['1:10: warning: "openapi" is the number 3.1, read as "3.1.1"; write "3.1.1"'],

@@ -27,7 +27,7 @@ export function formatError(error: LintError): string {
 }
 
 /** A document's names must not move a terminal's cursor or begin a line of their own. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replaceAll(/\p{Cc}/gu, (character) => {
     const code = character.codePointAt(0) ?? 0;
     return `\\u${code.toString(16).padStart(4, '0')}`;

@@ -59,10 +59,12 @@ function parametersOf(
 ): readonly ExampleParameter[] {
   return parameters
     .filter((parameter) => parameter.required || parameter.example !== undefined)
-    .map((parameter) => ({
-      parameter,
-      value: parameter.example ?? sampleValue(parameter.schema, lookup, { name: parameter.name }),
-    }));
+    .map((parameter) => {
+      const { example, name, schema } = parameter;
+      // Null is an example, too.
+      const value = example === undefined ? sampleValue(schema, lookup, { name }) : example;
+      return { parameter, value };
+    });
 }
 
 function minimalBody(body: Exclude<Body, { readonly kind: 'none' }>, lookup: SchemaLookup): Json {

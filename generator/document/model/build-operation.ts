@@ -121,7 +121,9 @@ function buildParameters(context: BuildContext, location: OperationLocation): re
       const node = context.resolve(item, `${owner.pointer}/parameters/${String(index)}`);
       const parameter = node === undefined ? undefined : buildParameter(context, node);
       if (parameter === undefined) return;
-      byLocation.set(`${parameter.in} ${parameter.name}`, parameter);
+      // "Field names are case-insensitive" (RFC 9110, section 5.1).
+      const name = parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name;
+      byLocation.set(`${parameter.in} ${name}`, parameter);
     });
   }
   const templates = [...location.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');

@@ -2,6 +2,7 @@
 import { isJsonObject, type Json } from '../load/json.js';
 import { escapeToken } from '../load/json-pointer.js';
 import { isMediaRange, isStructured } from './body-kind.js';
+import { buildResponseHeaders } from './build-response-headers.js';
 import { buildSchema } from './build-schema.js';
 import { entriesOf, textOf, type BuildContext, type Node } from './context.js';
 import type { Response, ResponseContent } from './operation.js';
@@ -49,7 +50,7 @@ function buildResponse(
   );
   const described = {
     status,
-    headers: entriesOf(object['headers']).map(([name]) => name),
+    headers: buildResponseHeaders(context, node),
     description: textOf(object['description']),
   };
   // What is read where the caller does not choose.

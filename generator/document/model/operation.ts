@@ -137,9 +137,21 @@ export interface Response {
   readonly schema?: Schema;
   /** The other media types in which the same status is offered, in the order of the document. */
   readonly alternatives: readonly ResponseContent[];
-  readonly headers: readonly string[];
+  readonly headers: readonly ResponseHeader[];
   readonly description: string;
   readonly examples: readonly ResponseExample[];
+}
+
+/** A header of a response. */
+export interface ResponseHeader {
+  /** As the document has it: `X-Rate-Limit`. */
+  readonly name: string;
+  readonly description: string;
+  readonly deprecated: boolean;
+  readonly required: boolean;
+  readonly schema: Schema;
+  /** The media type of its value, where the document has `content` for it. */
+  readonly contentType?: string;
 }
 
 /** One media type of a response. */

@@ -1,7 +1,7 @@
 import { formOf, type Model, type Operation, schemaLookup } from '@upspec/document';
 import { commandName } from './command-names.js';
 import { namesOf, pathParameters, type CommandSource } from './command-source.js';
-import { contentFields, bodyContents } from '../body-contents.js';
+import { contentFields, bodyContents, isNullBody } from '../body-contents.js';
 import type { Flag } from './flag.js';
 import { flagsOf } from './flags.js';
 import { flagWords } from './flag-words.js';
@@ -65,7 +65,11 @@ function bodyOf({ model, operation }: CommandSource): object | undefined {
     return form.kind === 'object' && form.additional === false;
   });
   const names = [...new Set(fields.map(({ name }) => name))];
-  return { required: first.required, ...(names.length > 0 && isClosed && { fields: names }) };
+  return {
+    required: first.required,
+    ...(names.length > 0 && isClosed && { fields: names }),
+    ...(contents.some((content) => isNullBody(content, lookup)) && { nullable: true }),
+  };
 }
 
 function responseKindOf({ page, responses }: Operation): string {

@@ -41,10 +41,10 @@ export function queryPairs(parameter: Styled, value: Json): readonly Pair[] {
     const pairs = isProperties ? propertiesOf(value) : nestedPairs(name, value);
     return pairs.map(([key, text]) => [encode(key), write(text)]);
   }
-  const joined = flatten(value)
-    .map(write)
-    .join(DELIMITERS[style] ?? ',');
-  return [[encode(name), joined]];
+  const items = flatten(value);
+  // RFC 6570, section 2.3: an empty list is undefined, and has no expansion.
+  if (items.length === 0) return [];
+  return [[encode(name), items.map(write).join(DELIMITERS[style] ?? ',')]];
 }
 
 /** The value of a header, which is not encoded. */
@@ -79,9 +79,11 @@ function propertiesOf(value: Json): readonly Pair[] {
   return entriesOf(value).flatMap(([key, item]) => (item === null ? [] : [[key, textOf(item)]]));
 }
 
+/** The items of an array, or the names and values of an object, without those that are null. */
 function flatten(value: Json): readonly string[] {
-  if (isJsonObject(value)) return entriesOf(value).flatMap(([key, item]) => [key, textOf(item)]);
-  return Array.isArray(value) ? (value as readonly Json[]).map(textOf) : [textOf(value)];
+  if (isJsonObject(value)) return propertiesOf(value).flat();
+  if (!Array.isArray(value)) return [textOf(value)];
+  return (value as readonly Json[]).filter((item) => item !== null).map(textOf);
 }
 
 function contentText({ contentType = '' }: Styled, value: Json): string {

@@ -1,7 +1,20 @@
 import { shellWord } from '@upspec/document/shell-word';
-import { type Credential, isJsonObject, type Json, type Part } from '@upspec/document';
+import {
+  type Credential,
+  isJsonObject,
+  isMediaRange,
+  type Json,
+  type Part,
+} from '@upspec/document';
 import type { ExampleCall, Language } from '../language.js';
-import { headerText, nestedPairs, pathText, queryPairs, textOf } from './curl-parameters.js';
+import {
+  headerText,
+  nestedPairs,
+  type Pair,
+  pathText,
+  queryPairs,
+  textOf,
+} from './curl-parameters.js';
 
 /** The call with curl, for a POSIX shell. */
 export const curl: Language = { title: 'HTTP', fence: 'sh', example };
@@ -86,13 +99,18 @@ function joined(path: string, pairs: readonly string[]): string {
 
 /** The options with which curl sends header parameters and cookies. */
 function parameterOptions({ example: { parameters } }: ExampleCall): readonly string[] {
-  return parameters.flatMap(({ parameter, value }) => {
-    if (parameter.in === 'header') {
-      return [`-H ${shellWord(`${parameter.name}: ${headerText(parameter, value)}`)}`];
-    }
-    if (parameter.in !== 'cookie') return [];
-    return queryPairs(parameter, value).map((pair) => `-b ${shellWord(pair.join('='))}`);
-  });
+  const headers = parameters
+    .filter(({ parameter }) => parameter.in === 'header')
+    .map(({ parameter, value }) => `${parameter.name}: ${headerText(parameter, value)}`);
+  const cookies = parameters
+    .filter(({ parameter }) => parameter.in === 'cookie')
+    .flatMap(({ parameter, value }) => queryPairs(parameter, value))
+    .map((pair) => pair.join('='));
+  return [
+    ...headers.map((header) => `-H ${shellWord(header)}`),
+    // curl would join several options without the space of RFC 6265, section 4.2.1.
+    ...(cookies.length === 0 ? [] : [`-b ${shellWord(cookies.join('; '))}`]),
+  ];
 }
 
 function bodyOf({
@@ -104,8 +122,8 @@ function bodyOf({
       return [];
     case 'json':
       return [
-        `-H ${shellWord(`Content-Type: ${body.contentType}`)}`,
-        `-d ${shellWord(JSON.stringify(value ?? {}, null, 2))}`,
+        contentType(body),
+        `-d ${shellWord(JSON.stringify(value === undefined ? {} : value, null, 2))}`,
       ];
     case 'form':
       return entries(value).flatMap(([name, item]) =>
@@ -116,12 +134,9 @@ function bodyOf({
         ),
       );
     case 'text':
-      return [
-        `-H ${shellWord(`Content-Type: ${body.contentType}`)}`,
-        `--data-raw ${shellWord(typeof value === 'string' ? value : '')}`,
-      ];
+      return [contentType(body), `--data-raw ${shellWord(typeof value === 'string' ? value : '')}`];
     case 'bytes':
-      return [`-H ${shellWord(`Content-Type: ${body.contentType}`)}`, `--data-binary @file`];
+      return [contentType(body), `--data-binary @file`];
     case 'multipart':
       return [
         ...entries(value).flatMap(([name, item]) =>
@@ -131,9 +146,50 @@ function bodyOf({
             body.parts.find((part) => part.name === name),
           ),
         ),
-        ...files.map(({ part, filename }) => `-F ${shellWord(`${part}=@${fileName(filename)}`)}`),
+        ...files.map(({ part: name, filename }) => {
+          const part = body.parts.find((each) => each.name === name);
+          // It says only that the content is binary, and curl knows the types of many names.
+          const isAny = part?.contentType === 'application/octet-stream';
+          const rules = `${isAny ? '' : typeOf(part?.contentType)}${headersOf(part)}`;
+          return `-F ${shellWord(`${name}=@${fileName(filename)}${rules}`)}`;
+        }),
       ];
   }
+}
+
+/** The media types of bodies for which the document states only a range, such as `image/*`. */
+const FALLBACKS = {
+  json: 'application/json',
+  text: 'text/plain',
+  bytes: 'application/octet-stream',
+} as const;
+
+function contentType(body: {
+  readonly kind: keyof typeof FALLBACKS;
+  readonly contentType: string;
+}): string {
+  const type = isMediaRange(body.contentType) ? FALLBACKS[body.kind] : body.contentType;
+  return `-H ${shellWord(`Content-Type: ${type}`)}`;
+}
+
+/** The media type of a part, as curl reads it at the end of `-F`. */
+function typeOf(contentType: string | undefined): string {
+  return contentType === undefined ? '' : `;type=${contentType}`;
+}
+
+/** The headers of a part that have only one value. */
+function headersOf(part: Part | undefined): string {
+  const headers = part?.headers ?? [];
+  return headers
+    .flatMap(({ name, value }) =>
+      value === undefined ? [] : [`;headers=${quoted(`${name}: ${value}`)}`],
+    )
+    .join('');
+}
+
+/** A text that curl does not split at a semicolon. */
+function quoted(text: string): string {
+  return `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
 }
 
 /** A property of a urlencoded body: with a style as in a query, else an object as JSON. */
@@ -152,24 +208,28 @@ function fieldOf(name: string, value: Json, part: Part | undefined): readonly st
 }
 
 function partOf(name: string, value: Json, part: Part | undefined): readonly string[] {
-  const type = part?.contentType === undefined ? '' : `;type=${part.contentType}`;
   if (part?.kind === 'json') {
-    const items = part.array && Array.isArray(value) ? (value as readonly Json[]) : [value];
-    return items.map(
-      (item) =>
-        `-F ${shellWord(`${name}=${JSON.stringify(item)}${type || ';type=application/json'}`)}`,
-    );
+    const { array, contentType: own = 'application/json' } = part;
+    const items = array && Array.isArray(value) ? (value as readonly Json[]) : [value];
+    const rules = `${typeOf(own)}${headersOf(part)}`;
+    return items.map((item) => formOption([name, JSON.stringify(item)], rules));
   }
   const pairs =
     part?.style === undefined || part.kind === 'nested'
       ? nestedPairs(name, value)
       : queryPairs({ name, ...part.style }, value).map((pair) => pair.map(decodeURIComponent));
-  return pairs.map(([field = '', text = '']) =>
-    // In a value of -F, a leading @ or < names a file, and a semicolon starts a type.
-    /^[@<]|;/.test(text)
-      ? `--form-string ${shellWord(`${field}=${text}`)}`
-      : `-F ${shellWord(`${field}=${text}${type}`)}`,
-  );
+  const rules = `${typeOf(part?.contentType)}${headersOf(part)}`;
+  return pairs.map(([field = '', text = '']) => formOption([field, text], rules));
+}
+
+/**
+ * The option for a part that is text. In a value of `-F`, a leading @ or < names a file, a leading quote
+ * begins a quoted text, and a semicolon begins the rules of the part.
+ */
+function formOption([field, text]: Pair, rules: string): string {
+  if (!/^[@<"]|;/.test(text)) return `-F ${shellWord(`${field}=${text}${rules}`)}`;
+  if (rules === '') return `--form-string ${shellWord(`${field}=${text}`)}`;
+  return `-F ${shellWord(`${field}=${quoted(text)}${rules}`)}`;
 }
 
 function entries(value: Json | undefined): readonly (readonly [string, Json])[] {
@@ -178,5 +238,5 @@ function entries(value: Json | undefined): readonly (readonly [string, Json])[] 
 }
 
 function fileName(name: string): string {
-  return /[,;"\\]/.test(name) ? `"${name.replaceAll(/["\\]/g, '\\$&')}"` : name;
+  return /[,;"\\]/.test(name) ? quoted(name) : name;
 }

@@ -132,6 +132,39 @@ test('curl sends parts as intended: text that looks like a file, JSON, names wit
   );
 });
 
+test('curl quotes text before the rules of its part, and sends the constant headers of parts', async () => {
+  const source = `openapi: 3.1.0
+info: { title: Odd API, version: '1' }
+paths:
+  /forms:
+    post:
+      operationId: sendForm
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema:
+              type: object
+              properties:
+                page: { type: string }
+                meta: { type: object }
+                doc: { type: string, format: binary }
+            encoding:
+              page: { contentType: text/html }
+              doc: { contentType: text/csv, headers: { X-Kind: { schema: { const: 'a; b' } } } }
+            examples:
+              one: { x-upspec-files: { doc: a.csv }, value: { page: '<a href="b">;', meta: { a: 'b;c' }, doc: hello } }
+      responses: { '204': { description: done } }
+`;
+  expect(await exampleOf(curl, 'sendForm', source)).toBe(
+    String.raw`curl -X POST "$ODD_BASE_URL/forms" \
+  -F 'page="<a href=\"b\">;";type=text/html' \
+  -F 'meta="{\"a\":\"b;c\"}";type=application/json' \
+  -F 'doc=@a.csv;type=text/csv;headers="X-Kind: a; b"'
+`,
+  );
+});
+
 test('TypeScript writes values as literals, and what is not a name in quotes', async () => {
   expect(await exampleOf(typescript, 'replaceThing')).toBe(
     `import OddThings from './typescript/client.js';
@@ -190,8 +223,8 @@ test('each language shows the styles, the encodings and the keys of a call', asy
     [
       'curl -X POST "$ODD_THINGS_BASE_URL/things/.1,2?pipe=a%7Cb&deep%5Ba%5D%5Bb%5D=1&q=%7B%22a%22%3A1%7D&raw=a/b"',
       '-H "X-Other: $ODD_THINGS_OTHER"',
-      '-b session=a%20b',
       `-H 'X-Range: 3,4'`,
+      '-b session=a%20b',
       '--data-raw codes=1,2',
       `--data-urlencode 'meta={"a":1}'\n`,
     ].join(' \\\n  '),

@@ -1,5 +1,5 @@
 import type { BodyContent, Operation, Part } from '@upspec/document';
-import { contentFields, bodyContents } from '../body-contents.js';
+import { contentFields, bodyContents, isNullBody } from '../body-contents.js';
 import type { Argument } from './call-arguments.js';
 import type { Code, Group } from './layout.js';
 import { isNullable, type MethodSource } from './method-source.js';
@@ -70,8 +70,15 @@ function bodyValue(source: MethodSource, content: BodyContent, given: readonly A
       const field = fields.find(({ name }) => name === argument.wire);
       return field === undefined ? [] : [{ ...argument, required: required && field.required }];
     });
-  if (required) return valuesOf(source, own);
-  return { open: 'Internal::Arguments.any(', items: [valuesOf(source, own)], close: ')' };
+  const values = valuesOf(source, own);
+  const instead = given.find(({ location }) => location === 'whole-body');
+  const whole =
+    instead === undefined || !isNullBody(content, source.types.lookup)
+      ? []
+      : [`whole: ${instead.name}`];
+  const stated = { ...values, items: [...values.items, ...whole] };
+  if (required) return stated;
+  return { open: 'Internal::Arguments.any(', items: [stated, ...whole], close: ')' };
 }
 
 /** Writes the rules of the bodies that have named parts, in the order in which they are sent. */

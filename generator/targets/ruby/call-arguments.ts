@@ -7,7 +7,7 @@ import {
   type SchemaLookup,
   successesOf,
 } from '@upspec/document';
-import { contentFields, bodyContents } from '../body-contents.js';
+import { contentFields, bodyContents, isNullBody } from '../body-contents.js';
 import { parameterStyle } from './parameter-style.js';
 import { propertyName, NameClaims } from './ruby-names.js';
 
@@ -78,8 +78,10 @@ function bodyArguments(operation: Operation, lookup: SchemaLookup): readonly Arg
   if (first === undefined) return [];
   const fields = contents.map((content) => contentFields(content, lookup));
   const whole = contents.find((_, index) => fields[index] === undefined);
+  const nullBody = contents.find((content) => isNullBody(content, lookup));
   const isRequired = (name: string): boolean =>
     first.required &&
+    nullBody === undefined &&
     fields.every((own = []) => own.some((field) => field.name === name && field.required));
   const byName = new Map(
     fields.toReversed().flatMap((own = []) => own.map((field) => [field.name, field])),
@@ -90,9 +92,12 @@ function bodyArguments(operation: Operation, lookup: SchemaLookup): readonly Arg
     name: 'body',
     wire: '',
     location: 'whole-body',
-    required: first.required && contents.length === 1,
-    description: whole?.schema.description ?? '',
-    schema: whole?.schema ?? first.schema,
+    required: first.required && contents.length === 1 && nullBody === undefined,
+    description:
+      nullBody === undefined
+        ? (whole?.schema.description ?? '')
+        : 'The whole body instead of its properties; nil sends null.',
+    schema: nullBody?.schema ?? whole?.schema ?? first.schema,
   };
   const contentType: Argument = {
     name: 'content_type',
@@ -107,7 +112,7 @@ function bodyArguments(operation: Operation, lookup: SchemaLookup): readonly Arg
       const field = byName.get(name);
       return field === undefined ? [] : [ofField(field, isRequired(name), lookup)];
     }),
-    ...(whole === undefined ? [] : [body]),
+    ...(whole === undefined && nullBody === undefined ? [] : [body]),
     ...(contents.length > 1 ? [contentType] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { formOf, type Schema, type SchemaLookup } from '@upspec/document';
+import { formOf, type Schema } from '@upspec/document';
 import type { Argument } from './call-arguments.js';
 import { isEnumerated } from './ruby-literal.js';
 import { moduleName } from './ruby-names.js';
@@ -15,12 +15,6 @@ export function inputType(types: TypeWriter, { schema, location, style }: Argume
   if (location === 'path' && style === undefined)
     return { rbs: '(String | Symbol | Integer)', yard: 'String' };
   return inputOf(types, schema);
-}
-
-/** Whether an argument may be null on the wire, so that nil can't mean that it is absent. */
-export function takesNull(schema: Schema, lookup: SchemaLookup): boolean {
-  const form = formOf(schema, lookup);
-  return schema.nullable || form.nullable || form.kind === 'any' || form.kind === 'null';
 }
 
 function inputOf(types: TypeWriter, schema: Schema, depth = 0): InputType {

@@ -81,7 +81,7 @@ function argumentsOf({ operation, example }: ExampleCall, lookup: SchemaLookup):
     }
     const { body, files } = example;
     if (location === 'whole-body') {
-      if (body === undefined || hasFields) return undefined;
+      if (body === undefined || (hasFields && body !== null)) return undefined;
       if (operation.body.kind === 'bytes' && typeof body !== 'string') return 'Pathname("file")';
       return rubyLiteral(body, schema, lookup);
     }

@@ -1,7 +1,6 @@
 import type { Operation } from '@upspec/document';
 import type { Argument } from './call-arguments.js';
-import { bodyContents } from '../body-contents.js';
-import { takesNull } from './input-type.js';
+import { bodyContents, takesNull } from '../body-contents.js';
 import type { ClassSink, TypeWriter } from './ruby-type.js';
 
 /** The inputs of a method. */

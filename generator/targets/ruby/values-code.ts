@@ -1,10 +1,10 @@
 import type { Argument } from './call-arguments.js';
-import type { Code } from './layout.js';
+import type { Code, Group } from './layout.js';
 import { isNullable, type MethodSource } from './method-source.js';
 import { rubyString } from './ruby-literal.js';
 
 /** Writes arguments by their names on the wire, without those that the caller leaves out. */
-export function valuesOf(source: MethodSource, given: readonly Argument[], prefix = ''): Code {
+export function valuesOf(source: MethodSource, given: readonly Argument[], prefix = ''): Group {
   const pairs = given.map(({ wire, name }) => `${rubyString(wire)} => ${name}`);
   const named = (keyword: string, chosen: readonly Argument[]): readonly Code[] => {
     const items = chosen.map(({ wire }) => rubyString(wire));

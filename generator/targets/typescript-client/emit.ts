@@ -5,6 +5,7 @@ import { templatesFolder } from '../render-template.js';
 import { banner, type Emitted, type EmittedFile, type Target } from '../target.js';
 import { emitClientFile } from './client-file.js';
 import { emitResourceFile } from './resource-file.js';
+import { headersAsText } from './response-headers.js';
 import { isUsed } from './runtime-files.js';
 import { withOwnNames } from './runtime-names.js';
 
@@ -17,7 +18,7 @@ export const typescriptClient: Target = {
   emit: (model) =>
     Promise.resolve({
       files: emitClient(model),
-      unsupported: [...bodiesOfGet(model), ...tracedCalls(model)],
+      unsupported: [...bodiesOfGet(model), ...tracedCalls(model), ...headersAsText(model)],
     }),
 };
 

@@ -1,8 +1,10 @@
 import type { MethodDeclarationStructure, OptionalKind } from 'ts-morph';
 import { type Operation, schemaLookup } from '@upspec/document';
 import { implementationOf, pathIdentifiers, signaturesOf } from './arguments.js';
+import { literal } from '../literal.js';
 import { tsdoc } from '../print-source.js';
 import { responseChoices, type ResponseChoice } from './response-choices.js';
+import { headerRules } from './response-headers.js';
 import { readingOf } from './response-reading.js';
 import { returnType } from './responses.js';
 import type { TypeNames } from './type-names.js';
@@ -75,6 +77,7 @@ function request(types: TypeNames, operation: Operation): readonly string[] {
   const body = bodySource(operation);
   const required = operation.body.kind !== 'none' && operation.body.required;
   const security = securityOf(types, operation);
+  const received = headerRules(operation, lookup);
   return [
     `method: '${httpMethod.toUpperCase()}'`,
     `path: ${pathExpression(types, operation)}`,
@@ -89,6 +92,7 @@ function request(types: TypeNames, operation: Operation): readonly string[] {
       : [`body: ${required ? body : `body === undefined ? undefined : ${body}`}`]),
     ...(security === undefined ? [] : [`security: ${JSON.stringify(security)}`]),
     ...(server === undefined ? [] : [`server: ${JSON.stringify(server.url)}`]),
+    ...(received === undefined ? [] : [`responseHeaders: ${literal(received)}`]),
   ];
 }
 

@@ -1,4 +1,9 @@
-import { StructureKind, type StatementStructures } from 'ts-morph';
+import {
+  type OptionalKind,
+  type PropertySignatureStructure,
+  StructureKind,
+  type StatementStructures,
+} from 'ts-morph';
 import {
   type Operation,
   type Page,
@@ -17,16 +22,18 @@ import {
   type ResponseChoice,
   type Success,
 } from './response-choices.js';
+import { hasHeaders, headersType } from './response-headers.js';
 import type { TypeNames } from './type-names.js';
 
 /** The name of the type of a call's responses by status; undefined where it has no such type. */
 export function responsesType(types: TypeNames, operation: Operation): string | undefined {
   const hasErrors = errorsOf(operation).some(({ kind }) => kind !== 'none');
-  if (!hasErrors && successesOf(operation.responses).length < 2) return undefined;
+  const isPlain = !hasErrors && !hasHeaders(operation);
+  if (isPlain && successesOf(operation.responses).length < 2) return undefined;
   return responsesName(types.resource.className, operation);
 }
 
-/** The type of a call's responses by status, where there is more than one success. */
+/** The type of a call's responses by status, where it has one. */
 export function responsesOf(
   types: TypeNames,
   operation: Operation,
@@ -50,15 +57,33 @@ export function responsesOf(
       name,
       isExported: true,
       docs: [`The responses of \`${operation.name}\` by status.`],
-      properties: [...successes, ...errors].map(({ status, type }) => {
-        const { description } = operation.responses.find((each) => each.status === status) ?? {};
-        return {
-          name: rangeKey(status),
-          isReadonly: true,
-          type,
-          ...(description && { docs: [tsdoc(description)] }),
-        };
-      }),
+      properties: [
+        ...[...successes, ...errors].map(({ status, type }) => {
+          const { description } = operation.responses.find((each) => each.status === status) ?? {};
+          return {
+            name: rangeKey(status),
+            isReadonly: true,
+            type,
+            ...(description && { docs: [tsdoc(description)] }),
+          };
+        }),
+        ...headersProperty(types, operation),
+      ],
+    },
+  ];
+}
+
+function headersProperty(
+  types: TypeNames,
+  operation: Operation,
+): readonly OptionalKind<PropertySignatureStructure>[] {
+  if (!hasHeaders(operation)) return [];
+  return [
+    {
+      name: 'headers',
+      isReadonly: true,
+      type: headersType(operation, types.model),
+      docs: ['The documented headers by status, with their names in lower case.'],
     },
   ];
 }

@@ -39,6 +39,7 @@ export function rowWords({ call }: WireRow, flags: readonly RowFlag[], write: Wr
   const hasFields = flags.some(({ location, keys }) => location === 'body' && keys.length > 0);
   const isObject = typeof call.body === 'object' && call.body !== null && !Array.isArray(call.body);
   const isFields = hasFields && isObject && !hasFile(call.body);
+  const isNull = hasFields && call.body === null;
   const isPiped =
     isFields &&
     Object.entries(call.body as object).some(
@@ -52,7 +53,7 @@ export function rowWords({ call }: WireRow, flags: readonly RowFlag[], write: Wr
     ...own('header', call.headers),
     ...own('cookie', call.cookies),
     ...(isFields && !isPiped ? own('body', call.body as object) : []),
-    ...(!isFields && call.body !== undefined ? wordsOf(whole, call.body, write) : []),
+    ...(!isFields && !isNull && call.body !== undefined ? wordsOf(whole, call.body, write) : []),
     ...(call.contentType === undefined ? [] : [`--content-type=${call.contentType}`]),
     ...Object.entries(call.partHeaders ?? {}).flatMap(([part, headers]) =>
       Object.entries(headers).map(
@@ -64,7 +65,7 @@ export function rowWords({ call }: WireRow, flags: readonly RowFlag[], write: Wr
       ([name, value]) => `--server-${name}=${value}`,
     ),
   ];
-  return { words, input: isPiped ? JSON.stringify(call.body) : undefined };
+  return { words, input: isPiped || isNull ? JSON.stringify(call.body) : undefined };
 }
 
 function wordsOf(flag: RowFlag | undefined, value: unknown, write: WriteFile): readonly string[] {

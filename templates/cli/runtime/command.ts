@@ -66,6 +66,8 @@ export interface BodyDefinition {
   readonly required: boolean;
   /** The only fields that the body may have; absent where others are allowed. */
   readonly fields?: readonly string[];
+  /** Whether `null` on standard input is sent instead of fields. */
+  readonly nullable?: true;
 }
 
 /** Values by their names on the wire. */

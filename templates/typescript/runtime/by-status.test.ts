@@ -1,13 +1,25 @@
 import { expect, expectTypeOf, test } from 'vitest';
 import type { APIPromise } from './api-promise.js';
-import { type ErrorResponseOf, isErrorResponse } from './by-status.js';
+import {
+  type ErrorResponseOf,
+  type ErrorsOf,
+  isErrorResponse,
+  type Success,
+  type WithResponse,
+} from './by-status.js';
 import type { ResponseKinds } from './client-request.js';
 import { APIConnectionError, type APIError, NotFoundError } from './errors.js';
+import type { HeaderKinds } from './response-headers.js';
 import { json, type Responder } from './testing/capture-server.js';
 import { clientOf, failure, serve } from './testing/serve.js';
 
 interface Crate {
   readonly id: string;
+}
+
+interface Rated {
+  readonly 200: Crate;
+  readonly headers: { readonly 200: { readonly 'x-rate': number } };
 }
 
 interface Problem {
@@ -21,6 +33,11 @@ interface CrateResponses {
   404: Problem;
   '4XX': { readonly reason: string };
   default: string;
+  headers: {
+    200: { 'x-rate': number };
+    404: { 'retry-after'?: number };
+    '4XX': { 'x-reason'?: string };
+  };
 }
 
 const KINDS: ResponseKinds = { 200: 'json', 202: 'none', 203: 'text' };
@@ -30,7 +47,13 @@ async function calls(
   respond: Responder,
 ): Promise<() => APIPromise<Crate | string | undefined, CrateResponses>> {
   const client = clientOf(await serve(respond), { maxRetries: 0 });
+<<<<<<< HEAD
   return () => client.requestResult({ method: 'POST', path: '/crates', response: KINDS });
+=======
+  const responseHeaders: HeaderKinds = { 'x-rate': 'number', 'retry-after': 'number' };
+  return () =>
+    client.request({ method: 'POST', path: '/crates', response: KINDS, responseHeaders });
+>>>>>>> a1516
 }
 
 function plain(status: number, text: string): Responder {
@@ -72,6 +95,30 @@ test('a result is the data or the error response, typed by status, with its head
   expect(bad).toMatchObject({ ok: false, status: 404, error: { body: { title: 'no crate' } } });
   expect(bad.ok ? undefined : bad.error).toBeInstanceOf(NotFoundError);
   expect((bad.ok ? bad.response : bad.error).headers?.get('x-rate')).toBe('9');
+});
+
+test('documented headers are typed by status, with values of their types', async () => {
+  const headers = { 'x-rate': '8', 'retry-after': '9', 'x-other': 'a' };
+  const good = await (await calls(json(200, { id: 'a' }, headers)))().withResponse();
+  expect(good.headers).toMatchObject({ 'x-rate': 8, 'retry-after': 9, 'x-other': 'a' });
+  if (good.status === 200) expectTypeOf(good.headers['x-rate']).toEqualTypeOf<number>();
+  if (good.status === 202) expectTypeOf(good.headers).toEqualTypeOf<object>();
+  const bad = await (await calls(json(404, { title: 'no crate' }, headers)))().result();
+  expect([bad.ok, bad.headers]).toMatchObject([false, { 'retry-after': 9 }]);
+  if (!bad.ok && bad.status === 404) {
+    expectTypeOf(bad.headers['retry-after']).toEqualTypeOf<number | undefined>();
+  }
+  if (!bad.ok && bad.status === 409) {
+    expectTypeOf(bad.headers['x-reason']).toEqualTypeOf<string | undefined>();
+  }
+  if (!bad.ok && bad.status === 500) expectTypeOf(bad.headers).toEqualTypeOf<object>();
+});
+
+test('the headers of a call that chooses a media type are those of all successes', () => {
+  const check = (call: WithResponse<string, number, { readonly 'x-rate'?: number }>): void => {
+    expectTypeOf(call.headers['x-rate']).toEqualTypeOf<number | undefined>();
+  };
+  expectTypeOf(check).parameter(0).toEqualTypeOf<Success<string, ErrorsOf<Rated>>>();
 });
 
 test('the body of an error is typed by its status, its range or the default', () => {

@@ -1,7 +1,8 @@
 import { APIError } from './errors.js';
 
 // The responses of a call as its document declares them are an object type: the keys are statuses
-// (`200`), ranges (`4XX`) and `default`, the values are what the client reads from them.
+// (`200`), ranges (`4XX`) and `default`, the values are what the client reads from them. The property
+// `headers` has the types of headers by the same keys.
 // https://spec.openapis.org/oas/v3.1.1.html#responses-object
 
 /** The statuses of each range that are registered at IANA, and what is in common use besides. */
@@ -41,10 +42,26 @@ type Undeclared<Responses> = Exclude<
   keyof Responses | Ranges[Extract<keyof Responses, keyof Ranges>]
 >;
 
+/** The documented headers of a key. */
+type HeadersOf<Responses, Key> = Responses extends { readonly headers: infer ByKey }
+  ? Key extends keyof ByKey
+    ? ByKey[Key]
+    : object
+  : object;
+
+/** The documented headers of every success. */
+type SuccessHeaders<Responses> = Responses extends { readonly headers: infer ByKey }
+  ? [KeysOf<ByKey, '2'>] extends [never]
+    ? object
+    : Partial<ByKey[KeysOf<ByKey, '2'>]>
+  : object;
+
 /** A result, and the response that it was read from. */
-export interface WithResponse<Data, Status = number> {
+export interface WithResponse<Data, Status = number, ResponseHeaders = object> {
   readonly data: Data;
   readonly status: Status;
+  /** By their names in lower case; the types are those of the document. */
+  readonly headers: ResponseHeaders;
   readonly response: Response;
   /** The response's `x-request-id`. */
   readonly request_id: string | null;
@@ -52,15 +69,19 @@ export interface WithResponse<Data, Status = number> {
 
 /** A successful call; where several statuses are declared, one option for each of them. */
 export type Success<Data, Responses> = [KeysOf<Responses, '2'>] extends [never]
-  ? WithResponse<Data>
+  ? WithResponse<Data, number, SuccessHeaders<Responses>>
   : {
-      [Key in KeysOf<Responses, '2'>]: WithResponse<Responses[Key], StatusOf<Responses, Key>>;
+      [Key in KeysOf<Responses, '2'>]: WithResponse<
+        Responses[Key],
+        StatusOf<Responses, Key>,
+        HeadersOf<Responses, Key>
+      >;
     }[KeysOf<Responses, '2'>];
 
 /** An error response with a status, and its body. */
 type ErrorWith<Status, Body> = APIError & { readonly status: Status; readonly body: Body };
 
-type ErrorKeys<Responses> = Exclude<keyof Responses, KeysOf<Responses, '2'>>;
+type ErrorKeys<Responses> = Exclude<keyof Responses, KeysOf<Responses, '2'> | 'headers'>;
 
 /**
  * The error responses of a call, discriminated by `status`. The body of a status that the document
@@ -82,13 +103,28 @@ export function isErrorResponse<Responses = object>(
   return error instanceof APIError && error.status !== undefined;
 }
 
-type FailureOf<Error> = Error extends { readonly status: infer Status }
-  ? { readonly ok: false; readonly status: Status; readonly error: Error }
-  : never;
+/** The error response of a call, with its documented headers. */
+interface Failure<Status, Body, ResponseHeaders = object> {
+  readonly ok: false;
+  readonly status: Status;
+  /** By their names in lower case; the types are those of the document. */
+  readonly headers: ResponseHeaders;
+  readonly error: ErrorWith<Status, Body>;
+}
+
+type FailureOf<Responses> =
+  | {
+      [Key in ErrorKeys<Responses>]: Failure<
+        StatusOf<Responses, Key>,
+        Responses[Key],
+        HeadersOf<Responses, Key>
+      >;
+    }[ErrorKeys<Responses>]
+  | ('default' extends keyof Responses ? never : Failure<Undeclared<Responses>, unknown>);
 
 /** A call's result, or the error response to it; discriminated by `ok`, then by `status`. */
 export type CallResult<Data, Responses> =
-  (Success<Data, Responses> & { readonly ok: true }) | FailureOf<ErrorResponseOf<Responses>>;
+  (Success<Data, Responses> & { readonly ok: true }) | FailureOf<Responses>;
 
 /** The responses of a call without those of its successes. */
 export type ErrorsOf<Responses> = Omit<Responses, KeysOf<Responses, '2'>>;

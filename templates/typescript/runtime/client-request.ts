@@ -1,7 +1,13 @@
 import type { EncodedBody } from './encoded-body.js';
 import type { HeaderValues } from './headers.js';
+<<<<<<< HEAD
 import type { PartHeaders } from './multipart.js';
 import type { Pair } from './nested.js';
+=======
+import type { PartRule } from './multipart.js';
+import type { ParameterRule } from './parameter-style.js';
+import type { HeaderKinds } from './response-headers.js';
+>>>>>>> a1516
 
 /** A call, as generated code describes it. */
 export interface ClientRequest {
@@ -32,6 +38,8 @@ export interface ClientRequest {
   readonly response?: ResponseKind | ResponseKinds | undefined;
   /** The media types of the response; by default JSON where it is read, otherwise any. */
   readonly accept?: string | undefined;
+  /** How headers of the response are read. */
+  readonly responseHeaders?: HeaderKinds | undefined;
 }
 
 /** How the parameters of a call are written. */

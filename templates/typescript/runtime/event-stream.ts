@@ -221,6 +221,7 @@ export function requestEvents<Event, Responses = object>(
       withErrorHooks(reply.call, () =>
         Promise.resolve({ reply, data: new EventStream<Event>(reply, data, options) }),
       ),
+    request.responseHeaders,
   );
 }
 

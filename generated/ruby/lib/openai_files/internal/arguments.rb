@@ -14,14 +14,22 @@ module OpenAI
       # Removes missing arguments: {OMIT}, and nil where the document does not allow null.
       #
       # @param values [Hash{String=>Object}] by their names on the wire.
-      # @raise [Errors::InvalidInputError] where a required one is missing.
-      def self.given(values, required: [], nullable: [])
-        values.reject do |name, value|
-          absent = value.equal?(OMIT) || (value.nil? && !nullable.include?(name))
-          raise Errors::InvalidInputError.new(name, "is required") if absent && required.include?(name)
+      # @param whole [Object] a body that is sent instead of its properties; {OMIT} where there is none.
+      # @raise [Errors::InvalidInputError] where a required one is missing, or the body and a property of it
+      #   are given.
+      def self.given(values, required: [], nullable: [], whole: OMIT)
+        stated = values.reject { |name, value| value.equal?(OMIT) || (value.nil? && !nullable.include?(name)) }
+        if whole.equal?(OMIT)
+          missing = (required - stated.keys).first
+          raise Errors::InvalidInputError.new(missing, "is required") if missing
 
-          absent
+          return stated
         end
+        unless stated.empty?
+          raise Errors::InvalidInputError.new("body", "is given, and its property #{stated.keys.first} as well")
+        end
+
+        whole
       end
 
       # A body that is one argument, or {OMIT} where it is missing.
@@ -32,8 +40,8 @@ module OpenAI
         OMIT
       end
 
-      # The fields of an optional body.
-      def self.any(values) = values.empty? ? OMIT : values
+      # The fields of an optional body, or the whole body.
+      def self.any(values, whole: OMIT) = whole.equal?(OMIT) && values.empty? ? OMIT : values
 
       # Converts a model to its Hash; other values are unchanged.
       def self.plain(value)

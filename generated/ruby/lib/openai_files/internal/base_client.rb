@@ -21,9 +21,11 @@ module OpenAI
       # Sends a call.
       # @param call [Call]
       # @param read [Proc] how the response is read: one of {Reading}.
-      # @param options [Hash{Symbol=>Object}] `extra_headers`, `extra_query`, `extra_body`, `max_retries`, `timeout`.
+      # @param options [Hash{Symbol=>Object}] `extra_headers`, `extra_query`, `extra_body`, `part_headers`,
+      #   `max_retries`, `timeout`, `on_response`.
       def request(call, read, options = {})
-        @sender.send_call(call, read, Settings.request_options(options))
+        stated = Settings.request_options(options)
+        @sender.send_call(call, Reading.announced(read, stated[:on_response]), stated)
       end
 
       # Sends a call whose response is one page of a list.

@@ -34,6 +34,17 @@ module OpenAI
         end
       end
 
+      # Passes the status and the headers of the response to the caller before the response is read.
+      # @param listener [#call, nil]
+      def self.announced(read, listener)
+        return read if listener.nil?
+
+        lambda do |request, response, attempt|
+          attempt.hand_over(response) { |received| listener.call(received.status, received.headers) }
+          read.call(request, response, attempt)
+        end
+      end
+
       def self.text = ->(_request, response, _attempt) { response.text }
 
       def self.nothing

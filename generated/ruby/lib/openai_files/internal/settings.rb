@@ -105,7 +105,7 @@ module OpenAI
       end
       private_class_method :problem
 
-      OPTIONS = %i[extra_headers extra_query extra_body part_headers max_retries timeout].freeze
+      OPTIONS = %i[extra_headers extra_query extra_body part_headers max_retries timeout on_response].freeze
       EXTRAS = %i[extra_headers extra_query extra_body part_headers].freeze
       private_constant :OPTIONS, :EXTRAS
 
@@ -119,8 +119,16 @@ module OpenAI
           )
         end
         given.slice(*EXTRAS).compact.each { |name, value| hash("request_options[:#{name}]", value) }
+        callable("request_options[:on_response]", given[:on_response])
         given
       end
+
+      def self.callable(parameter, value)
+        return if value.nil? || value.respond_to?(:call)
+
+        raise Errors::InvalidInputError.new(parameter, "expected a Proc, received #{value.class}")
+      end
+      private_class_method :callable
 
       def self.hash(parameter, value)
         return value if value.is_a?(Hash)
