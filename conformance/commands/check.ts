@@ -23,11 +23,11 @@ import { formatPossibleReferences } from '../record/references/possible-referenc
 import { referencesOf } from '../record/references/references-of.js';
 import { partFixtures } from '../plan/unjudgeable-cases.js';
 import { readShard } from '../plan/shard.js';
-import type { Locate } from '../report/locate.js';
 import { drawProgress } from '../report/progress.js';
 import { serve } from '../openai-files/serve.js';
 import { openRestartCommand } from '../run/restart-command.js';
 import { exitCodeOf } from '../verdict/exit-code.js';
+import { locateFindings, type Locate } from '../verdict/locate-findings.js';
 import { locateOperations } from './locate-operations.js';
 import { openOutput, reportRun, showsLines, type OutputArguments } from './report-run.js';
 import type { Result } from '../verdict/result.js';
@@ -114,9 +114,10 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
       onProgress,
     },
   ).finally(() => restarting?.close?.());
-  const result = applyKnownFailures(checked, known);
+  const located = locate === undefined ? checked : locateFindings(checked, locate);
+  const result = applyKnownFailures(located, known);
   const writeElse = newList === undefined ? undefined : () => newList.write(result, known);
-  await reportRun({ result, output, locate, writeElse }, terminal);
+  await reportRun({ result, output, writeElse }, terminal);
   return exitCodeOf(result);
 }
 

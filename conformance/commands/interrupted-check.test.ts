@@ -1,6 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -93,16 +93,20 @@ async function check(
   more: readonly string[] = [],
 ): Promise<Ended> {
   const report = join(folder, 'result.json');
-  const options = ['--spec', join(folder, 'lamps.yaml'), '--report', `json=${report}`];
-  const all = ['check', url, ...options, '--jobs', '1', ...more];
-  const started = spawn(process.execPath, [program, ...all]);
-  child = started;
+  const started = start([...more, '--report', `json=${report}`]);
   let out = '';
   started.stdout.on('data', (chunk: Buffer) => (out += chunk.toString('utf8')));
   started.stderr.on('data', (chunk: Buffer) => (out += chunk.toString('utf8')));
   onStart(started);
   const [code] = (await once(started, 'close')) as [number | null];
   return { code, out, result: JSON.parse(await readFile(report, 'utf8')) as Result };
+}
+
+function start(more: readonly string[]): ChildProcessWithoutNullStreams {
+  const options = ['--spec', join(folder, 'lamps.yaml'), '--jobs', '1', ...more];
+  const started = spawn(process.execPath, [program, 'check', url, ...options]);
+  child = started;
+  return started;
 }
 
 /** Waits in the second request of a kind: the first one belongs to the look at the target. */
@@ -149,6 +153,26 @@ test('the traffic until SIGINT, and that of the cleanup, is written to the HAR f
   );
   expect(lines).toContain('POST /lamps');
   expect(lines).toContain('DELETE /lamps/40');
+});
+
+test('a second signal, while something is deleted, leaves nothing of the HAR file behind', async () => {
+  const started = start(['--har', join(folder, 'run.har')]);
+  started.stdout.resume();
+  started.stderr.resume();
+  let repeated: NodeJS.Timeout | undefined;
+  let files: readonly string[] = [];
+  onRequest = (line) => {
+    if (line === 'POST /lamps') started.kill('SIGINT');
+    if (!line.startsWith('DELETE')) return false;
+    void readdir(folder).then((names) => (files = names));
+    repeated = setInterval(() => started.kill('SIGINT'), 100);
+    return true;
+  };
+  const [code] = (await once(started, 'close')) as [number | null];
+  clearInterval(repeated);
+  expect(code).toBe(130);
+  expect(files).toEqual(['lamps.yaml', 'run.har.part']);
+  expect(await readdir(folder)).toEqual(['lamps.yaml']);
 });
 
 test('what a case made is removed although the run is stopped right after', async () => {

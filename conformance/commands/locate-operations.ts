@@ -1,6 +1,6 @@
 import { templatePattern } from '@upspec/document';
 import { loadJudgeable, type SpecSource } from '../contract/load-spec-contract.js';
-import type { Locate } from '../report/locate.js';
+import type { Locate } from '../verdict/locate-findings.js';
 
 /**
  * Finds the lines of a document: for a request the line of its operation, or that of the paths where

@@ -1,6 +1,5 @@
 import type { Terminal } from '../command-line/terminal.js';
 import { UsageError } from '../kit-error.js';
-import type { Locate } from '../report/locate.js';
 import { formatBrief } from '../report/text-brief.js';
 import { formatCounts } from '../report/text-outcome.js';
 import { formatText } from '../report/text.js';
@@ -45,10 +44,10 @@ export async function openOutput({
   return { ...requested, detail: verbose ? 'verbose' : quiet ? 'quiet' : 'brief' };
 }
 
-/** Whether a report shows the lines of the document that is checked. */
+/** Whether a report has the lines of the document that is checked. */
 export function showsLines({ files, printed }: Output): boolean {
   return [printed, ...files.map(({ format }) => format)].some(
-    (format) => format === 'sarif' || format === 'github',
+    (format) => format === 'sarif' || format === 'github' || format === 'json',
   );
 }
 
@@ -56,7 +55,6 @@ export function showsLines({ files, printed }: Output): boolean {
 export interface ReportedRun {
   readonly result: Result;
   readonly output: Output;
-  readonly locate?: Locate | undefined;
   /** Writes something else, and returns what it wrote in a line. */
   readonly writeElse?: (() => Promise<string>) | undefined;
 }
@@ -68,16 +66,16 @@ export interface ReportedRun {
  * @throws {UsageError} naming the file that can't be written
  */
 export async function reportRun(
-  { result, output, locate, writeElse }: ReportedRun,
+  { result, output, writeElse }: ReportedRun,
   terminal: Terminal,
 ): Promise<void> {
   const { printed, files, detail } = output;
-  if (printed !== undefined) printText(await formatReport(printed, result, locate), terminal);
+  if (printed !== undefined) printText(await formatReport(printed, result), terminal);
   // Where nothing could be judged there is nothing to report but what to change.
   else if (result.stopped !== undefined && exitCodeOf(result) === 2) {
     terminal.warn(result.stopped);
   } else printText(formatDefault(result, detail, terminal), terminal);
-  await writeReports(result, files, locate);
+  await writeReports(result, files);
   const lines = files.map(({ format, file }) => `${format} report: ${file}`);
   if (writeElse !== undefined) lines.push(await writeElse());
   if (detail === 'quiet') return;

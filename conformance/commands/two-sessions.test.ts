@@ -130,7 +130,7 @@ test('a command keeps the cookies of each session in a file of its own', async (
   misnames = true;
   const { code, text } = await session.check();
   expect(code).toBe(1);
-  expect(text).toMatch(/\/login\/ben" -b cookies-2\.txt -c cookies-2\.txt/);
-  expect(text).toMatch(/\$\(curl \S+ "\$url\/notes" -b cookies-2\.txt -c cookies-2\.txt/);
+  expect(text).toMatch(/\/login\/ben -b cookies-2\.txt -c cookies-2\.txt/);
+  expect(text).toMatch(/\$\(Q \/notes -b cookies-2\.txt -c cookies-2\.txt/);
   expect(text).not.toContain('cookies-1.txt');
 });

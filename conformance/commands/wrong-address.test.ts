@@ -258,12 +258,64 @@ test.concurrent(
     };
     const wrong = await checkServer(respond, { spec: file });
     expect(wrong.warned).toContain('did you mean URL/api/v3?');
-    // Nothing shows that this server is not the API: each 404 may be about the dog.
-    const judged = await checkServer(send(404, 'application/json', '{}'), { spec: file });
-    expect(judged.warned).toBe('');
-    expect(judged.printed).toContain('1 observed');
   },
 );
+
+describe('where each path has a parameter, a 404 to everything', () => {
+  const check404 = async (
+    respond: RequestListener,
+    more: readonly [before: RegExp, after: string] = [/$/, ''],
+  ): Promise<UrlCheck> => {
+    const file = join(folder, 'only-one.yaml');
+    const onlyOne = document.replace(/ {2}\/dogs:\n[^]*?(?= {2}\/dogs\/)/, '');
+    await writeFile(file, onlyOne.replace(...more));
+    return checkServer(respond, { spec: file });
+  };
+  const nothing = send(404, 'application/json', '{}');
+
+  test('is of another API', async () => {
+    const { code, printed, warned } = await check404(nothing);
+    expect(warned).toBe(
+      'URL has no GET /dogs/{dogId} (status 404); check the host, the port and the path of the base URL',
+    );
+    expect({ code, printed }).toEqual({ code: 2, printed: '' });
+  });
+
+  test.each<[string, RequestListener]>([
+    [
+      'the example of the document is there',
+      ({ url }, response) => {
+        response.writeHead(url === '/dogs/7' ? 200 : 404, { 'content-type': 'application/json' });
+        response.end('{}');
+      },
+    ],
+    [
+      'OPTIONS shows that the path is there',
+      ({ method, url = '' }, response) => {
+        const isThere = method === 'OPTIONS' && url.startsWith('/dogs/');
+        response.writeHead(isThere ? 204 : 404).end();
+      },
+    ],
+    [
+      'a rejected method shows that the path is there',
+      ({ method, url = '' }, response) => {
+        const isThere = method === 'OPTIONS' && url.startsWith('/dogs/');
+        response.writeHead(isThere ? 405 : 404, isThere ? { allow: 'GET' } : {}).end();
+      },
+    ],
+  ])('may be about the objects where %s', async (_, respond) => {
+    const { warned, printed } = await check404(respond);
+    expect(warned).toBe('');
+    expect(printed).toContain('(1 case, ');
+  });
+
+  test('may be about the objects where an operation creates them', async () => {
+    const create =
+      "  /dogs:\n    post: { operationId: addDog, responses: { '201': { description: Added. } } }\n";
+    const { warned } = await check404(nothing, [/(?<=paths:\n)/, create]);
+    expect(warned).toBe('');
+  });
+});
 
 describe.concurrent.each(apis)('a server of $api that does not conform is judged', ({ given }) => {
   test.each([400, 500, 501, 503])('if it responds to everything with %i', async (status) => {

@@ -12,7 +12,13 @@ import { openedSchemes } from './opened-schemes.js';
 import { isContractAlive, inspectContract } from './contract-preflight.js';
 import { foreignIds, reasonNotToSend, usesOthers } from './fixture-safety.js';
 import type { Pack } from './pack.js';
-import { tenantFixtures, tenantProofs, tenantRequirement } from './tenant-fixtures.js';
+import { tenantChecks } from './tenant-checks.js';
+import {
+  tenantFixtures,
+  tenantListRequirement,
+  tenantProofs,
+  tenantRequirement,
+} from './tenant-fixtures.js';
 import type { UnjudgeableCase } from './unjudgeable-cases.js';
 import { freeRunningNumbers } from './running-numbers.js';
 import {
@@ -59,7 +65,7 @@ export function contractPack(options: ContractPackOptions): Pack {
   const sent = (fixture: Fixture): Fixture => sendable.get(fixture)?.fixture ?? fixture;
   const unsent = recorded.map((each) => describeUnsent(each, sendable.get(each)?.unsent ?? []));
   const secrets = [...sendable.values()].flatMap((each) => Object.entries(each.secrets));
-  const stated = hasOtherKey ? [tenantRequirement] : [];
+  const stated = hasOtherKey ? [tenantRequirement, tenantListRequirement] : [];
   const contract = withExamples(contractOf(document), examples.fixtures, stated);
   const listers = listersOf(document);
   return {
@@ -73,14 +79,18 @@ export function contractPack(options: ContractPackOptions): Pack {
     capabilities: {},
     listers,
     proofs: tenantProofs(foreign, { contract, listers }),
-    checks: noPackChecks,
+    checks: hasOtherKey ? tenantChecks : noPackChecks,
     bindings: bindAll(contract, namesOfRecorded(options)),
     notes: [
       ...examples.omitted.map((reason) => `not sent: ${reason}`),
       ...unsent.filter((note) => note !== undefined),
     ],
     untested: {},
-    preflight: (target) => inspectContract(target, document, openedSchemes(document, fixtures)),
+    preflight: (target) =>
+      inspectContract(target, document, {
+        opened: openedSchemes(document, fixtures),
+        recorded: [...examples.fixtures, ...recorded],
+      }),
     isAlive: (target) => isContractAlive(target, document),
     isSerial: (fixture) => usesOthers(fixture, document),
     unclaimedBy: (fixture) => {

@@ -1,10 +1,12 @@
 import type { Contract } from '@upspec/document';
+import type { Fixture } from '../fixture-format/fixture.js';
 import { ConnectionError } from '../replay/connection-error.js';
 import type { Received } from '../replay/received.js';
 import { sendToTarget } from './send-to-target.js';
 import { describeRejections, unknownRoute } from './catch-all.js';
 import type { FirstRequest } from './first-response.js';
 import { filledRequests, firstRequests } from './first-requests.js';
+import { hasRoutes } from './has-routes.js';
 import { foreignResponse } from './foreign-response.js';
 import { isLikeUnknownRoute } from './like-unknown-route.js';
 import { sendFirstRequest, findTrouble, stopAt } from './send-first-request.js';
@@ -21,17 +23,24 @@ import {
   type SeenRequests,
 } from './wrong-address.js';
 
+/** What is known of the cases of a contract. */
+export interface KnownCases {
+  /** The security schemes for which cases log in by themselves, so that no key need be given. */
+  readonly opened: OpenedSchemes;
+  /** The cases that requests of a first look are taken from. */
+  readonly recorded: readonly Fixture[];
+}
+
 /**
  * Looks at a target of any API before its cases: whether it can be reached, accepts the key, and looks
  * like the API of the document.
  *
- * @param opened the security schemes for which cases log in by themselves, so that no key need be given
  * @throws {UnreachableError} when no response comes at all
  */
 export async function inspectContract(
   target: PreflightTarget,
   contract: Contract,
-  opened: OpenedSchemes = new Set(),
+  { opened, recorded }: KnownCases,
 ): Promise<Preflight> {
   const plain = firstRequests(contract);
   const [first, ...others] = [...plain, ...filledRequests(contract)];
@@ -45,7 +54,11 @@ export async function inspectContract(
   }
   const seen: SeenRequests = { requests: [first, ...others], received };
   const elsewhere =
-    (await stopAtOperation(target, seen)) ?? (await findElsewhere(target, seen, plain));
+    (await stopAtOperation(target, seen)) ??
+    (await findElsewhere(target, seen, {
+      plain,
+      isThere: () => hasRoutes(target, { contract, recorded, requests: seen.requests }),
+    }));
   if (elsewhere !== undefined) return elsewhere;
   if (plain.length > 0 && (await rejectsAll(target, seen))) {
     return stopAt(target, first, describeRejections({ first, received }, target.baseUrl));
@@ -63,21 +76,28 @@ export async function inspectContract(
   return inspectKeys(target, contract, opened);
 }
 
+interface Elsewhere {
+  /** The requests that need no value of the target. */
+  readonly plain: readonly FirstRequest[];
+  /** Whether anything shows that the target is the API. */
+  isThere(): Promise<boolean>;
+}
+
 /**
  * Ends a run where the target is something else than the API. Where each path has a parameter, a 404 may
- * be about the object, so that it shows nothing unless the API is found at another base URL.
+ * be about the object, so that other requests have to get one, too.
  */
 async function findElsewhere(
   target: PreflightTarget,
   seen: SeenRequests,
-  plain: readonly FirstRequest[],
+  { plain, isThere }: Elsewhere,
 ): Promise<Preflight | undefined> {
   const foreign = await findForeign(target, seen);
   if (foreign === undefined) return undefined;
   const { requests } = seen;
   const meant = await findMeant(target, foreign, requests);
   const isUnclear = plain.length === 0 && foreign.kind === 'missing' && meant === undefined;
-  if (isUnclear) return undefined;
+  if (isUnclear && (await isThere())) return undefined;
   const named = plain.length === 0 ? requests : plain;
   return stopElsewhere(target, { foreign, meant, paths: pathsOf(named) });
 }

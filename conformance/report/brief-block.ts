@@ -33,6 +33,11 @@ export function formatBlock(violation: Violation, layout: BlockLayout): readonly
   ];
 }
 
+/** Whether an example has a command of so many rows. */
+export function hasCommand({ deviations }: Violation, mostRows: number): boolean {
+  return deviations.some(({ finding }) => isShort(finding.curl, mostRows));
+}
+
 function isShort(command: string, mostRows: number): boolean {
   const rows = command
     .split('\n')

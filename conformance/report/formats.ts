@@ -1,12 +1,10 @@
 import type { Result } from '../verdict/result.js';
-import type { Locate } from './locate.js';
 
 /** The report formats, by their names for `--report`. */
 export type Format =
   'text' | 'json' | 'junit' | 'tap' | 'html' | 'markdown' | 'badge' | 'sarif' | 'github';
 
-/** @param locate finds the lines of the document for formats that show them */
-export type Formatter = (result: Result, locate?: Locate) => string;
+export type Formatter = (result: Result) => string;
 
 /** Loaded when it is used: some bring libraries that no other needs. */
 export const formats: Readonly<Record<Format, () => Promise<Formatter>>> = {

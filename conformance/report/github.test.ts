@@ -6,6 +6,7 @@ import {
   sampleFinding,
   sampleResult,
 } from '../testing/sample-result.js';
+import { locateFindings } from '../verdict/locate-findings.js';
 import { formatGithub } from './github.js';
 
 test('each violated requirement is an annotation at the line of its operation', () => {
@@ -19,9 +20,10 @@ test('each violated requirement is an annotation at the line of its operation', 
     sampleCase('files/d', { verdict: 'unexpected-pass', reason: 'remove it from the list' }),
     sampleCase('files/e', { verdict: 'could-not-run', reason: 'no response' }),
   ]);
-  const locate = (request: string): { file: string; line: number; column: number } | undefined =>
-    request === 'GET /files/x' ? { file: 'my api.yaml', line: 12, column: 5 } : undefined;
-  expect(formatGithub(result, locate)).toBe(
+  const located = locateFindings(result, (request) =>
+    request === 'GET /files/x' ? { file: 'my api.yaml', line: 12, column: 5 } : undefined,
+  );
+  expect(formatGithub(located)).toBe(
     [
       '::error file=my api.yaml,line=12,col=5,title=RETRIEVE-02 (must)::An id that no file has gets 404.%0AGET /files/x, status: expected status 404, actual status 200: null%0A2 cases, such as files/a%0ARerun: upspec check http://t/v1 --only files/a',
       '::warning title=LIST-09 (should)::A list is short.%0AGET /files, status: expected status 404, actual status 200: null%0ACase files/c%0ARerun: upspec check http://t/v1 --only files/c',

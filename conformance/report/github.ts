@@ -1,7 +1,7 @@
 import { formatDifference } from '../difference/difference.js';
+import type { SourceLocation } from '../verdict/finding.js';
 import type { Result } from '../verdict/result.js';
 import { headlineOf } from './headline.js';
-import type { Locate, SourceLocation } from './locate.js';
 import { printableResult } from './printable-result.js';
 import { casesOf, formatCounts } from './text-outcome.js';
 import { formatReason, formatUnrun } from './text-reasons.js';
@@ -13,7 +13,7 @@ import { violationsOf, type Violation } from './violations.js';
  * that could not run, and a notice with the counts. A runner shows ten of each kind for a step, so
  * that those to fix first come first.
  */
-export function formatGithub(reported: Result, locate?: Locate): string {
+export function formatGithub(reported: Result): string {
   const result = printableResult(reported);
   const commands: readonly Annotation[] = [
     ...(result.stopped === undefined
@@ -21,7 +21,7 @@ export function formatGithub(reported: Result, locate?: Locate): string {
       : [
           { kind: 'error', title: 'upspec: the run was stopped', message: result.stopped } as const,
         ]),
-    ...violationsOf(result).map((each) => annotationOf(each, locate)),
+    ...violationsOf(result).map(annotationOf),
     ...casesOf(result, 'unexpected-pass').map((each): Annotation => {
       return { kind: 'error', title: 'upspec: unexpected pass', message: formatReason(each) };
     }),
@@ -44,7 +44,7 @@ interface Annotation {
   readonly location?: SourceLocation | undefined;
 }
 
-function annotationOf(violation: Violation, locate: Locate | undefined): Annotation {
+function annotationOf(violation: Violation): Annotation {
   const { deviations, cases } = violation;
   const { finding } = deviations[0];
   const { where, expected, actual } = formatDifference(
@@ -67,7 +67,7 @@ function annotationOf(violation: Violation, locate: Locate | undefined): Annotat
       cases.length === 1 ? `Case ${first}` : `${cases.length} cases, such as ${first}`,
       ...(finding.replay === undefined ? [] : [`Rerun: ${finding.replay}`]),
     ].join('\n'),
-    location: locate?.(finding.request),
+    location: finding.source,
   };
 }
 

@@ -12,7 +12,7 @@ import {
   sampleResult,
 } from '../testing/sample-result.js';
 import type { Result } from '../verdict/result.js';
-import type { Locate } from './locate.js';
+import { locateFindings } from '../verdict/locate-findings.js';
 import { formatSarif } from './sarif.js';
 
 const result = sampleResult(
@@ -28,8 +28,9 @@ const result = sampleResult(
   { notes: ['a file could not be deleted'] },
 );
 
-const locate: Locate = (request) =>
-  request === 'GET /files/x' ? { file: 'my specs/api.yaml', line: 12, column: 5 } : undefined;
+const located = locateFindings(result, (request) =>
+  request === 'GET /files/x' ? { file: 'my specs/api.yaml', line: 12, column: 5 } : undefined,
+);
 
 /** The schema of the standard, as a package for tests of SARIF ships it. */
 function compileSchema(): (log: unknown) => unknown {
@@ -47,13 +48,13 @@ function compileSchema(): (log: unknown) => unknown {
   return (log) => (validate(log) ? [] : validate.errors);
 }
 
-function logOf(given: Result, where?: Locate): Log {
-  return JSON.parse(formatSarif(given, where)) as Log;
+function logOf(given: Result): Log {
+  return JSON.parse(formatSarif(given)) as Log;
 }
 
 test('a log is valid by the schema of SARIF 2.1.0', () => {
   const errorsOf = compileSchema();
-  expect(errorsOf(logOf(result, locate))).toEqual([]);
+  expect(errorsOf(logOf(located))).toEqual([]);
   expect(errorsOf(logOf(sampleResult([], { stopped: 'the key was rejected' })))).toEqual([]);
   expect(errorsOf({ version: '2.1.0' })).not.toEqual([]);
   expect(errorsOf({ version: '2.1.0', runs: [{ tool: {} }] })).not.toEqual([]);
@@ -80,7 +81,7 @@ test('each requirement is a rule with its evidence', () => {
 });
 
 test('each finding is a result at its request, and at its line where a document is known', () => {
-  const [run] = logOf(result, locate).runs;
+  const [run] = logOf(located).runs;
   expect(run?.results).toMatchObject([
     {
       ruleId: 'RETRIEVE-02',

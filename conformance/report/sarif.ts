@@ -14,23 +14,22 @@ import { notesOf } from '../verdict/notes-of.js';
 import type { Finding } from '../verdict/finding.js';
 import type { CaseResult, RequirementSummary, Result } from '../verdict/result.js';
 import { headlineOf } from './headline.js';
-import type { Locate, SourceLocation } from './locate.js';
 
 /**
  * A run in the Static Analysis Results Interchange Format, version 2.1.0: a rule for each
  * requirement, and a result for each finding. A finding of a known failure is suppressed, with the
  * reason. The same finding has the same fingerprint in every run.
  */
-export function formatSarif(result: Result, locate?: Locate): string {
+export function formatSarif(result: Result): string {
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [formatRun(result, locate)],
+    runs: [formatRun(result)],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function formatRun(result: Result, locate: Locate | undefined): Run {
+function formatRun(result: Result): Run {
   const { suite, requirements, cases, counts, target, stopped } = result;
   const indexes = new Map(requirements.map(({ id }, at) => [id, at]));
   return {
@@ -45,7 +44,7 @@ function formatRun(result: Result, locate: Locate | undefined): Run {
       each.findings.map((finding) => ({
         ...formatFinding(finding, each),
         ruleIndex: indexes.get(finding.requirement) ?? -1,
-        locations: [formatLocations(finding, locate?.(finding.request))],
+        locations: [formatLocations(finding)],
       })),
     ),
     columnKind: 'utf16CodeUnits',
@@ -92,7 +91,8 @@ function digest(parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }
 
-function formatLocations(finding: Finding, source: SourceLocation | undefined): Location {
+function formatLocations(finding: Finding): Location {
+  const { source } = finding;
   const { where } = formatDifference(finding);
   const logicalLocations = [
     { name: finding.request, fullyQualifiedName: `${finding.request} ${where}`, kind: 'resource' },

@@ -178,13 +178,33 @@ test.each([
   expect(lines).toBeLessThanOrEqual(most);
 });
 
-test('where nine violations leave no room, the first ones have commands', () => {
+test('where nine violations leave no room, the first ones have commands, and the others share one', () => {
   const result = violating(9, (at) => ({ location: atBody(`/${'a'.repeat(at + 1)}`) }));
-  const [, ...blocks] = formatBrief(result).split(/^FAIL /m);
+  const text = formatBrief(result);
+  const [, ...blocks] = text.split(/^FAIL /m);
   expect(blocks.map((block) => block.includes('      curl '))).toEqual([
-    ...Array.from({ length: 3 }, () => true),
-    ...Array.from({ length: 6 }, () => false),
+    ...Array.from({ length: 2 }, () => true),
+    ...Array.from({ length: 7 }, () => false),
   ]);
+  expect(text).toContain(
+    '\nReproduce the last 7: upspec check http://t/v1 --only PETS-03 --only PETS-04 --only PETS-05' +
+      ' --only PETS-06 --only PETS-07 --only PETS-08 --only PETS-09\n',
+  );
+});
+
+test('where commands of two rows fill a page, one of three rows is shown as long as it fits', () => {
+  const short = "curl 'http://t/v1/files/x' |\n  sort";
+  const long = `${short} |\n  uniq`;
+  const result = violating(14, (at) => ({
+    curl: at % 2 === 0 ? long : short,
+    location: atBody(`/${'a'.repeat(at + 1)}`),
+  }));
+  const text = formatBrief(result);
+  expect(text.split('\n').length - 1).toBeLessThanOrEqual(80);
+  const [, ...blocks] = text.split(/^FAIL /m);
+  const isLong = blocks.map((block) => block.includes('uniq'));
+  expect(isLong.slice(0, 4)).toEqual([true, false, true, false]);
+  expect(blocks.filter((block) => block.includes('upspec check'))).not.toEqual([]);
 });
 
 test.each([72, 80, 120])('at %i columns only commands are longer than a line', (width) => {

@@ -1,4 +1,5 @@
 import { notesOf } from '../verdict/notes-of.js';
+import { rerunCommand } from '../verdict/replay-command.js';
 import type { CaseResult, Result } from '../verdict/result.js';
 import { formatViolations } from './brief-violations.js';
 import { createColors, type Colors } from './colors.js';
@@ -33,7 +34,10 @@ export function formatBrief(reported: Result, options: BriefOptions = {}): strin
   const last = [[...rest, ...hint].join('\n'), outcome, formatNext(result)];
   const used = joinBlocks([first.join('\n'), ...last]).split('\n').length;
   // An empty line follows the violations.
-  const middle = formatViolations(violations, used + 1, page);
+  const middle = formatViolations(violations, used + 1, {
+    ...page,
+    rerun: (requirements) => rerunCommand(result, requirements),
+  });
   return `${joinBlocks([first.join('\n'), middle, ...last])}\n`;
 }
 

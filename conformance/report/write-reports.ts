@@ -5,7 +5,6 @@ import { makeFolder } from '@upspec/document/make-folder';
 import { UsageError } from '../kit-error.js';
 import type { Result } from '../verdict/result.js';
 import { formats, isFormat, type Format } from './formats.js';
-import type { Locate } from './locate.js';
 
 /** A requested report in a file. */
 export interface ReportRequest {
@@ -82,12 +81,8 @@ function unwritable(format: Format, file: string, cause: unknown): string {
 }
 
 /** A report without colours, as it is written to a file. */
-export async function formatReport(
-  format: Format,
-  result: Result,
-  locate?: Locate,
-): Promise<string> {
-  return (await formats[format]())(result, locate);
+export async function formatReport(format: Format, result: Result): Promise<string> {
+  return (await formats[format]())(result);
 }
 
 /**
@@ -98,10 +93,9 @@ export async function formatReport(
 export async function writeReports(
   result: Result,
   requests: readonly ReportRequest[],
-  locate?: Locate,
 ): Promise<void> {
   for (const { format, file } of requests) {
-    const report = await formatReport(format, result, locate);
+    const report = await formatReport(format, result);
     try {
       await makeFolder(dirname(file));
       await writeFile(file, report);

@@ -169,7 +169,7 @@ test('the command of a crash sends the request that stops the server', async () 
   const { cases } = await run(mortal, { restart });
   expect(cases.flatMap(({ findings }) => findings.map(({ curl }) => curl))).toEqual([
     expect.stringMatching(
-      /^curl -sSi http:\/\/127\.0\.0\.1:\d+\/v1\/files .*purpose=deadly\ncurl -sSi http:\/\/127\.0\.0\.1:\d+\/v1$/,
+      /^curl -sSi http:\/\/127\.0\.0\.1:\d+\/v1\/files .*purpose=deadly\nsleep 1; curl -sSi http:\/\/127\.0\.0\.1:\d+\/v1$/,
     ),
   ]);
 });

@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, rmSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -41,6 +41,11 @@ export async function openTrafficFile(file: string): Promise<TrafficFile> {
   const handle = await open(part, 'w', 0o600).catch((cause: unknown) => {
     throw failed(cause);
   });
+  // A process that ends before the run does leaves nothing behind.
+  const removeAll = (): void => {
+    for (const each of [part, coveredOf(file)]) rmSync(each, { force: true });
+  };
+  process.once('exit', removeAll);
   let last: Promise<unknown> = Promise.resolve();
   let problem: unknown;
   return {
@@ -60,6 +65,7 @@ export async function openTrafficFile(file: string): Promise<TrafficFile> {
         });
       } finally {
         await rm(part, { force: true });
+        process.off('exit', removeAll);
       }
     },
   };
@@ -71,7 +77,7 @@ interface Files {
 }
 
 async function writeCovered({ part, file }: Files, cover: (entry: Entry) => Entry): Promise<void> {
-  const covered = `${file}.covered`;
+  const covered = coveredOf(file);
   try {
     const lines = createInterface({ input: createReadStream(part), crlfDelay: Infinity });
     await pipeline(Readable.from(harOf(lines, cover)), createWriteStream(covered));
@@ -79,6 +85,10 @@ async function writeCovered({ part, file }: Files, cover: (entry: Entry) => Entr
   } finally {
     await rm(covered, { force: true });
   }
+}
+
+function coveredOf(file: string): string {
+  return `${file}.covered`;
 }
 
 async function* harOf(

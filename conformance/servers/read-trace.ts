@@ -12,11 +12,13 @@ export interface ShellTrace {
 
 /**
  * Reads what a script prints on standard error where `sh -x` runs it: the responses before its last
- * one, and its commands, such as `+ curl … /files?after=file-abc`.
+ * one, the values that it keeps, such as `+ id=file-abc`, and its commands, such as
+ * `+ curl … /files?after=file-abc`.
  */
 export function readTrace(trace: string): ShellTrace {
   const responses = trace.replace(/^\++ .*$/gm, '');
-  const ids = [...responses.matchAll(/"id" *: *"([^"]*)"/g)].map(([, id = '']) => id);
+  const kept = /"id" *: *"([^"]*)"|(?:^|\})\++ (?:id\d*|[a-z])=(?:\/\S*\/)?([\w-]+)$/gm;
+  const ids = [...trace.matchAll(kept)].map(([, shown, id = '']) => shown ?? id);
   const created = [...new Set(ids)];
   const after = [...trace.matchAll(/[?&]after=([^\s&']+)/g)].at(-1)?.[1];
   const isRising = /[?&]order=asc\b/.test(trace);

@@ -3,7 +3,7 @@ import { readRawResponse } from '../replay/raw-response.js';
 import type { Finding } from '../verdict/finding.js';
 import { readCurlOutput, readCurlOutputs, type PrintedResponse } from './read-curl-output.js';
 import { readTrace, type ShellTrace } from './read-trace.js';
-import { showsDefect } from './shows-defect.js';
+import { isOtherResponse, showsDefect } from './shows-defect.js';
 
 /** Where commands are run: on the server under test, and on a conforming one. */
 export interface Reproduction {
@@ -26,11 +26,29 @@ export async function reproduce(
   finding: Finding,
   { apiKey, defective, faultless }: Reproduction,
 ): Promise<PrintedResponse | undefined> {
-  const shown = defectIn(finding, await runShell(finding.curl, apiKey));
-  if (shown === undefined) return undefined;
+  const wrong = await runShell(finding.curl, apiKey);
+  const shown = defectIn(finding, wrong);
+  const isOfWords = finding.expected.kind === 'words' || finding.actual.kind === 'words';
+  if (shown === undefined && (!isOfWords || wrong.responses.length === 0)) return undefined;
   const elsewhere = finding.curl.replaceAll(defective, faultless);
   const right = await runShell(withPort(elsewhere, { defective, faultless }), apiKey);
-  return right.responses.length === 0 || defectIn(finding, right) !== undefined ? undefined : shown;
+  if (right.responses.length === 0 || defectIn(finding, right) !== undefined) return undefined;
+  // What words say is not compared: the responses of the two servers are.
+  return shown ?? differingResponse(wrong, right);
+}
+
+/** The last response, where it differs from that of another server, or ends in another way. */
+function differingResponse(wrong: Shown, right: Shown): PrintedResponse | undefined {
+  const last = wrong.responses.at(-1);
+  const other = right.responses.at(-1);
+  if (last === undefined || other === undefined) return undefined;
+  const isOtherEnd = curlErrors(wrong) !== curlErrors(right);
+  return isOtherEnd || isOtherResponse(last, other) ? last : undefined;
+}
+
+/** The numbers of the errors that curl reports. */
+function curlErrors({ errors }: Shown): string {
+  return [...errors.matchAll(/^curl: \((\d+)\)/gm)].map(([, number]) => number).join();
 }
 
 /** The response that has the defect; one without a status where the defect is that there is none. */

@@ -135,11 +135,22 @@ function isWrongAlike(value: unknown, right: Reading, wrong: Reading): boolean {
   return typeof value === typeof wrong.value && value !== right.value;
 }
 
-function isSame(shown: string, actual: string): boolean {
-  return withoutChance(shown) === withoutChance(actual);
+/** Whether two responses differ in more than ids and times. */
+export function isOtherResponse(one: PrintedResponse, other: PrintedResponse): boolean {
+  const [shown, expected] = [one, other].map(({ status, headers, body }) =>
+    withoutChance(`${status} ${headers['content-type']} ${body.toString('latin1')}`),
+  );
+  return shown !== expected;
 }
 
-/** Ids, times, and where a text was cut, differ from run to run. */
+function isSame(shown: string, actual: string): boolean {
+  const [one, other] = [shown, actual].map((text) =>
+    withoutChance(text).replace(/…$/, '').slice(0, 100),
+  );
+  return one === other;
+}
+
+/** Ids and times differ from run to run. */
 function withoutChance(text: string): string {
   return text
     .replace(/(file|upload|part|assistant|req)[-_][\w-]{6,}/g, '$1')
@@ -148,7 +159,5 @@ function withoutChance(text: string): string {
     .replace(/\b1[0-9]{9}\.\d+\b/g, 'fraction')
     .replace(/\b1[0-9]{9}\b/g, 'moment')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z?/g, 'date')
-    .replace(/127\.0\.0\.1:\d+/g, 'host')
-    .replace(/…$/, '')
-    .slice(0, 100);
+    .replace(/127\.0\.0\.1:\d+/g, 'host');
 }

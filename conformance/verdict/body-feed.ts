@@ -14,7 +14,7 @@ export function feedOf(bytes: Buffer, expansions: Expansions): string {
     if (isPlain && !/ {8}/.test(line)) return `echo ${shellWord(line)}`;
   }
   if (isText && !text.startsWith(' ') && run.test(text)) return printRun(text);
-  const repeated = isText ? repeatedLine(text) : undefined;
+  const repeated = isText ? (repeatedLine(text) ?? repeatedFirst(text, expansions)) : undefined;
   if (repeated !== undefined) return repeated;
   const printed = printfOf(isText ? text : bytes.toString('latin1'), { expansions, isText });
   if (isText) return printed;
@@ -28,6 +28,17 @@ function repeatedLine(text: string): string | undefined {
   const count = text.length / (line.length + 1);
   if (count < 3 || !isEchoed(line) || text !== `${line}\n`.repeat(count)) return undefined;
   return `yes ${shellWord(line)} | head -n ${count}`;
+}
+
+/** The same for a text that goes on with other lines. */
+function repeatedFirst(text: string, expansions: Expansions): string | undefined {
+  const line = text.slice(0, text.indexOf('\n') + 1);
+  if (line === '') return undefined;
+  let end = 0;
+  while (text.startsWith(line, end)) end += line.length;
+  const repeated = repeatedLine(text.slice(0, end));
+  if (repeated === undefined) return undefined;
+  return `{ ${repeated}; ${feedOf(Buffer.from(text.slice(end)), expansions)}; }`;
 }
 
 /** Some shells read an option or an escape in what `echo` prints. */

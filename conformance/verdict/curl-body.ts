@@ -17,8 +17,8 @@ export interface CurlBody {
 /**
  * The body of a request for curl, whose method is POST then unless another one is named.
  *
- * @param isExact whether a file has a content type that says nothing, `application/octet-stream`.
- *   Otherwise curl chooses, by the extension of its name
+ * @param isExact whether a file has a name without an extension, and a content type that says
+ *   nothing, `application/octet-stream`. Otherwise curl chooses the type by the extension of the name
  */
 export function curlBodyOf(
   request: WireRequest,
@@ -106,6 +106,8 @@ function pipedWord(part: RecordedPart, isExact: boolean, expansions: Expansions)
   }
   const type = contentType ?? defaultType;
   const isNamed = isExact || type !== defaultType;
+  // Without an extension a name says nothing; curl sends `-` for it.
+  if (!isNamed && /^[A-Za-z]+$/.test(filename)) return shellWord(`${name}=@-`);
   const shown = /[\s;,=]/.test(filename) ? `"${filename}"` : filename;
   const before = `${name}=@-;filename=`;
   const variables = new Map([...expansions.variables].filter(([, each]) => each === loopVariable));

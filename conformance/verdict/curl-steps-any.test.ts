@@ -50,18 +50,20 @@ const pet = step(
   request('POST', '/pets', { name: 'Rex 7', ownerId: 7 }),
   '{"chip": {"id": "7"}, "id": 41, "ownerId": 7}',
 );
-const json = "-H 'content-type: application/json'";
+const sender = `Q() { curl -gsS "http://127.0.0.1/v1$@"; }; j=content-type:application/json`;
+const terse = sender.replace('http://', '');
 const readLocation = `tr -d '\\r' | grep -i '^location:' | sed 's|[?#].*||; s|/*$||; s|.*[/ ]||'`;
-const readNumber = `sed -ne 'w /dev/stderr' -e 's/.*"id": *\\([0-9A-Za-z.+-][0-9A-Za-z.+-]*\\).*/\\1/p'`;
-const addOwner = `curl -sSi http://127.0.0.1/v1/owners ${json} -d '{"name":"Mia"}'`;
+const readNumber = `sed -n 's/.*"id": *\\([0-9A-Za-z.+-][0-9A-Za-z.+-]*\\).*/\\1/p'`;
+const addOwner = `Q /owners -iH $j -d '{"name":"Mia"}'`;
 const addPet = (ownerId: string): string =>
-  `curl -sS http://127.0.0.1/v1/pets ${json} -d '{"name":"Rex 7","ownerId":'"${ownerId}"'}'`;
+  `Q /pets -H $j -d '{"name":"Rex 7","ownerId":'"${ownerId}"'}'`;
 
 test('a list comes after what the case created, whose integer ids are variables', () => {
   expect(script([owner, pet], request('GET', '/pets?ownerId=7&limit=7'))).toEqual([
+    sender,
     `id=$(${addOwner} | ${readLocation})`,
     `${addPet('$id')} >&2`,
-    'curl -gsSi "http://127.0.0.1/v1/pets?ownerId=$id&limit=7"',
+    'Q "/pets?ownerId=$id&limit=7" -i',
   ]);
 });
 
@@ -69,10 +71,11 @@ test('a list comes after what the case changed and removed, but not after what w
   const rejected = step(request('POST', '/pets', { name: '' }), 'rejected');
   const removed = step(request('DELETE', '/pets/41'), '');
   expect(script([owner, pet, rejected, removed], request('GET', '/pets'))).toEqual([
-    `id1=$(${addOwner} | ${readLocation})`,
-    `id2=$(${addPet('$id1')} | ${readNumber})`,
-    'curl -gsS "http://127.0.0.1/v1/pets/$id2" -X DELETE >&2',
-    'curl -sSi http://127.0.0.1/v1/pets',
+    terse,
+    `a=$(${addOwner} | ${readLocation})`,
+    `b=$(${addPet('$a')} | ${readNumber})`,
+    'Q "/pets/$b" -X DELETE >&2',
+    'Q /pets -i',
   ]);
 });
 
@@ -81,9 +84,10 @@ test('what names an integer id comes after the one that created it, and not afte
     'curl -sSi http://127.0.0.1/v1/pets/7',
   ]);
   expect(script([owner, pet], request('GET', '/pets/41'))).toEqual([
-    `id1=$(${addOwner} | ${readLocation})`,
-    `id2=$(${addPet('$id1')} | ${readNumber})`,
-    'curl -gsSi "http://127.0.0.1/v1/pets/$id2"',
+    sender,
+    `a=$(${addOwner} | ${readLocation})`,
+    `b=$(${addPet('$a')} | ${readNumber})`,
+    'Q "/pets/$b" -i',
   ]);
 });
 
@@ -94,9 +98,9 @@ test('where all would be too many to read, a list comes after what is listed', (
     }),
   );
   expect(script([...owners, owner, pet], request('GET', '/pets'))).toEqual([
-    'url=http://127.0.0.1/v1',
-    `id=$(${addOwner.replace('http://127.0.0.1/v1/owners', '"$url/owners"')} | ${readLocation})`,
-    `${addPet('$id').replace('http://127.0.0.1/v1/pets', '"$url/pets"')} >&2`,
-    'curl -sSi "$url/pets"',
+    sender,
+    `id=$(${addOwner} | ${readLocation})`,
+    `${addPet('$id')} >&2`,
+    'Q /pets -i',
   ]);
 });

@@ -35,7 +35,7 @@ describe('the command of a finding alone shows on a fresh server', () => {
     await server.close();
     const fresh = await serve({ apiKey, fault: [violation], port: server.port });
     const shown = await show(finding?.curl ?? '').finally(() => fresh.close());
-    expect(finding?.curl).toMatch(/\bid1?=\$\(/);
+    expect(finding?.curl).toMatch(/\b(?:id|a)=[/a-z\\\n]*\$\(/);
     expect(shown).toMatch(want);
   });
 });
@@ -88,6 +88,8 @@ const post = (path: string): string => `curl -sS ${baseUrl}${path} -H content-ty
 const first = `awk -F\\" '{print>"/dev/stderr";print$4}'`;
 const last = `sed -ne 'w /dev/stderr' -e 's/.*"id": *"\\([^"]*\\).*/\\1/p'`;
 
+const sender = `Q() { curl -gsS "${baseUrl}$@"; }`;
+
 const createUpload = { ...create, path: '/uploads' };
 const addPart = { ...create, path: '/uploads/upload_1/parts' };
 const complete = { ...create, path: '/uploads/upload_1/complete' };
@@ -114,10 +116,10 @@ describe('a command comes after those that it needs', () => {
       ],
       requested: wireRequest('GET', '/files/file-aaa'),
       want: [
-        `url=${baseUrl}`,
-        `id=$(curl -sS "$url/files" -H content-type: -d x | ${first.replace('4', '8')})`,
-        'curl -gsS "$url/files/$id" -X DELETE >&2',
-        'curl -gsSi "$url/files/$id"',
+        sender,
+        `id=/files/$(Q /files -H content-type: -d x | ${first.replace('4', '8')})`,
+        'Q "$id" -X DELETE >&2',
+        'Q "$id" -i',
       ],
     },
     {
@@ -135,11 +137,11 @@ describe('a command comes after those that it needs', () => {
       ],
       requested: wireRequest('GET', '/files/file-aaa'),
       want: [
-        `url=${baseUrl}`,
-        `id1=$(curl -sS "$url/uploads" -H content-type: -d x | ${first})`,
-        'curl -gsS "$url/uploads/$id1/parts" -H content-type: -d x >&2',
-        `id2=$(curl -gsS "$url/uploads/$id1/complete" -H content-type: -d x | ${last})`,
-        'curl -gsSi "$url/files/$id2"',
+        sender,
+        `a=/uploads/$(Q /uploads -H content-type: -d x | ${first})`,
+        'Q "$a/parts" -H content-type: -d x >&2',
+        `b=$(Q "$a/complete" -H content-type: -d x | ${last})`,
+        'Q "/files/$b" -i',
       ],
     },
   ])('$title', ({ steps, requested, want }) => {
@@ -165,10 +167,10 @@ describe('a command comes after those that it needs', () => {
       { baseUrl },
     );
     expect(script.split('\n')).toEqual([
-      `url=${baseUrl}`,
-      'curl -sS "$url/files" -H content-type: -d x >&2',
-      `id=$(curl -sS "$url/files?limit=2" | ${last})`,
-      'curl -gsSi "$url/files?after=$id"',
+      sender,
+      'Q /files -H content-type: -d x >&2',
+      `id=$(Q '/files?limit=2' | ${last})`,
+      'Q "/files?after=$id" -i',
     ]);
   });
 

@@ -1,13 +1,20 @@
+import { isDeepStrictEqual } from 'node:util';
 import { shellWord } from '@upspec/document/shell-word';
 import type { Described } from '../contract/described.js';
+import { plainProfile } from '../profile-format/plain-profile.js';
 import type { WireRequest } from '../replay/build-request.js';
+import { styledPath } from '../replay/styled-path.js';
 import { locateInBody, type CreatedResourceId } from './created-resource-ids.js';
-import { formatCurl, keyOption, plainBase, type CurlTarget } from './curl.js';
-import { countLines } from './fit-lines.js';
-import { formatScript, type Script } from './format-script.js';
+import { formatCurl, keyOption, type CurlTarget } from './curl.js';
+import { plainBase } from './curl-url.js';
+import { countRows } from './fit-lines.js';
+import { formatScript } from './format-script.js';
+import type { ScriptStep } from './group-steps.js';
 import { usedOf } from './invented-values.js';
+import { withoutNumbers } from './loop-names.js';
 import { listedBy, neededSteps, type Showing } from './needed-steps.js';
-import type { Prelude } from './script-prelude.js';
+import type { Script, ScriptLayout } from './script.js';
+import { commonPrefixes, nameVariables } from './script-variables.js';
 import { scriptValues, type ScriptValues } from './script-values.js';
 import { isAtOnce, type Flight, type ListPage, type Step } from './step.js';
 
@@ -35,17 +42,30 @@ interface ShownDown {
 
 const longestScript = 16 * 1024;
 
-/** No script is better for being shorter. */
-const fewLines = 2;
+/** In lines: no script is better for being shorter. */
+const shortEnough = 2;
 
-/** A script of more lines is a long one. */
-const mostLines = 3;
+/** In lines: a longer script is written in the next layouts. */
+const longestShort = 3;
 
-/** Whether a response had to agree with an earlier one. */
-function expectsEarlier({ difference }: Shown): boolean {
-  const { expected } = difference ?? {};
+const exact: ScriptLayout = { isExact: true, isEchoed: true, hasFunction: false, isTerse: false };
+const alike: ScriptLayout = { ...exact, isExact: false };
+const called: ScriptLayout = { ...alike, hasFunction: true };
+
+/** Those that say the most come first. */
+const layouts: readonly (readonly ScriptLayout[])[] = [
+  [exact, alike, { ...called, isExact: true }, called],
+  [{ ...called, isEchoed: false }],
+  [{ ...called, isTerse: true }],
+  [{ ...called, isTerse: true, isEchoed: false }],
+];
+
+/** Whether a response had to agree with an earlier one, or its ids had to be others. */
+function expectsEarlier({ difference, created = [] }: Shown): boolean {
+  const { expected, actual } = difference ?? {};
   const hasNote = expected?.kind === 'value' && expected.note !== undefined;
-  return hasNote || expected?.kind === 'words' || expected?.kind === 'before';
+  const isOfIds = expected?.kind === 'words' && created.length > 0;
+  return (hasNote && actual?.kind === 'value') || isOfIds || expected?.kind === 'before';
 }
 
 /**
@@ -59,15 +79,16 @@ function expectsEarlier({ difference }: Shown): boolean {
 export function formatSteps(shown: Shown, target: CurlTarget): string {
   const script = formatNeeded(shown, target);
   const isDown = shown.isDown === true || shown.difference?.location.kind === 'next-requests';
-  // The next request has no response.
-  const url = script.startsWith('url=') ? '"$url"' : shellWord(plainBase(target.baseUrl));
-  return isDown ? `${script}\ncurl -sSi ${url}` : script;
+  // The next request has no response. A server may stop a little after its last one.
+  const next = `sleep 1; curl -sSi ${shellWord(plainBase(target.baseUrl))}`;
+  return isDown ? `${script}\n${next}` : script;
 }
 
 function formatNeeded(shown: Shown, target: CurlTarget): string {
   const { described, sent, steps, flight } = shown;
   const single =
-    shortest([formatCurl(sent, target), formatCurl(sent, target, { isExact: false })]) ?? '';
+    writeShort(layouts, ({ isExact, isTerse }) => formatCurl(sent, target, { isExact, isTerse })) ??
+    '';
   if (steps.length === 0) return single;
   const values = scriptValues(shown, target);
   const isOfCreated = namesCreated(sent, steps);
@@ -84,29 +105,31 @@ function formatNeeded(shown: Shown, target: CurlTarget): string {
   const needed = neededSteps(commands, listedBy(described, sent), shown);
   if (needed.length === 0) return single;
   const script = scriptOf(shown, { values, needed, target });
-  const prelude = preludeOf(script);
-  const scripts = [true, false].flatMap((isExact) => [
-    formatScript({ ...script, isExact }),
-    formatScript({ ...script, isExact, prelude }),
-    formatScript({ ...script, isExact, prelude: { ...prelude, hasParameters: true } }),
-  ]);
-  const echoed = shortest(scripts);
   // What was returned before matters more than a short command, where it is what was expected.
-  if (echoed === undefined || countLines(echoed) <= mostLines || expectsEarlier(shown)) {
-    return echoed ?? single;
+  const isFitting = ({ isEchoed }: ScriptLayout): boolean => isEchoed || !expectsEarlier(shown);
+  const fitting = layouts.map((some) => some.filter(isFitting)).filter(({ length }) => length > 0);
+  return writeShort(fitting, (layout) => formatScript(script, layout)) ?? single;
+}
+
+/** A script in the first layouts that make it short; where none does, in the first of all. */
+function writeShort(
+  all: readonly (readonly ScriptLayout[])[],
+  write: (layout: ScriptLayout) => string | undefined,
+): string | undefined {
+  let first: string | undefined;
+  for (const some of all) {
+    const script = shortest(some.map(write));
+    if (script !== undefined && countRows(script) <= longestShort) return script;
+    first ??= script;
   }
-  const quiet = [undefined, prelude, { ...prelude, hasParameters: true }].map((each) =>
-    formatScript({ ...script, isEchoed: false, isExact: false, ...(each && { prelude: each }) }),
-  );
-  const short = shortest(quiet) ?? echoed;
-  return countLines(short) <= mostLines ? short : echoed;
+  return first;
 }
 
 /** The first of those that have the fewest lines. */
 function shortest(scripts: readonly (string | undefined)[]): string | undefined {
   const written = scripts.filter((text) => text !== undefined && text.length <= longestScript);
-  const counts = written.map((text = '') => Math.max(fewLines, countLines(text)));
-  return written[counts.indexOf(Math.min(...counts))] ?? written[0];
+  const counts = written.map((text = '') => Math.max(shortEnough, countRows(text)));
+  return written[counts.indexOf(Math.min(...counts))];
 }
 
 /** Whether a request is about one thing that a step created, so that others may disturb it. */
@@ -129,8 +152,18 @@ function isRejected(step: Step | undefined, { sent, difference, status }: Shown)
   if (step === undefined || step.isDone || step.isRead === true) return false;
   if (step.sent.method !== sent.method || step.sent.path !== sent.path) return false;
   const { location, expected } = difference ?? {};
-  if (location?.kind !== 'status') return status !== undefined && status >= 400;
+  const isResponseRejection = status !== undefined && status >= 400;
+  if (location?.kind !== 'status') return isResponseRejection;
+  if (isResponseRejection && isSameBody(step.sent, sent)) return true;
   return expected?.kind === 'status' && /^4/.test(String(expected.statuses[0]));
+}
+
+function isSameBody(one: WireRequest, other: WireRequest): boolean {
+  const none = Buffer.alloc(0);
+  // The boundary of a multipart body is another one each time.
+  if (one.body !== undefined && other.body !== undefined)
+    return isDeepStrictEqual(one.body, other.body);
+  return (one.bytes ?? none).equals(other.bytes ?? none);
 }
 
 interface Planned {
@@ -157,27 +190,36 @@ function scriptOf(shown: Shown, { values, needed, target }: Planned): Script {
     ...captured.flatMap((own) => own.map(([token]) => token)),
     ...(page === undefined ? [] : [page.cursor]),
   ];
-  const names = new Map(
-    [...new Set(tokens)].map((token, at, all) => [token, all.length === 1 ? 'id' : `id${at + 1}`]),
-  );
-  return {
-    target,
-    variables: names,
+  const unnumberedOf = (request: WireRequest): string =>
+    formatCurl(withoutNumbers(request), target);
+  const requests = {
     steps: needed.map((index, at) => ({
       request: values.apply(steps[index]?.sent ?? sent, index),
       text: values.commands[index] ?? '',
+      unnumbered: unnumberedOf(values.apply(steps[index]?.sent ?? sent, index)),
       captured: captured[at] ?? [],
       paused: steps[index]?.paused ?? 0,
       flight: steps[index]?.flight,
     })),
-    page,
     last: {
       request: values.apply(sent, steps.length),
       text: values.last,
+      unnumbered: unnumberedOf(values.apply(sent, steps.length)),
       paused,
       flight,
       captured: [],
     },
+  };
+  const all = [...requests.steps, requests.last];
+  const { style = plainProfile.requests } = target;
+  const named = all.map(({ request, text }) => ({ path: styledPath(request.path, style), text }));
+  return {
+    target,
+    key: commonKey(all, target),
+    variables: nameVariables(tokens),
+    prefixes: page === undefined ? commonPrefixes([...new Set(tokens)], named) : new Map(),
+    page,
+    ...requests,
   };
 }
 
@@ -192,10 +234,10 @@ function pageBefore(sent: WireRequest, follows: ListPage): Script['page'] {
   return { request: follows.sent, cursor, value: { id: cursor, at } };
 }
 
-/** Variables for what all commands of a script have in common. */
-function preludeOf({ target, steps, last }: Script): Prelude {
-  const options = [...steps, last].map(({ request }) => keyOption(request, target));
+/** The option with the key that all commands of a script with a key have in common. */
+function commonKey(steps: readonly ScriptStep[], target: CurlTarget): string | undefined {
+  const keyed = steps.filter(({ request: { auth } }) => auth === 'right');
+  const options = keyed.map(({ request }) => keyOption(request, target));
   const [option] = options;
-  const isShared = option !== undefined && options.every((each) => each === option);
-  return { url: plainBase(target.baseUrl), ...(isShared && { key: option }) };
+  return options.every((each) => each === option) ? option : undefined;
 }

@@ -1,14 +1,14 @@
 import { quotedWord } from '@upspec/document/shell-word';
-import { addCredentials } from '../auth/add-credentials.js';
 import type { Credential } from '../auth/credential.js';
 import { plainProfile } from '../profile-format/plain-profile.js';
 import type { RequestStyle } from '../profile-format/profile.js';
 import type { WireRequest } from '../replay/build-request.js';
 import { styleCredentials, styleStandIns } from '../replay/style-credentials.js';
-import { styledPath } from '../replay/styled-path.js';
 import { curlBodyOf, type CurlBody } from './curl-body.js';
 import { cookiesOf, type CookieOptions } from './curl-cookies.js';
+import { jsonOption, reader, sender, terseKey, type CurlFunction } from './curl-function.js';
 import { formatRawCurl } from './curl-raw.js';
+import { hasDotSegment, isGlob, urlOf, urlWord } from './curl-url.js';
 import { readRawRequest } from './read-raw-request.js';
 import { expandedWord, type Expansions } from './shell-words.js';
 
@@ -23,8 +23,12 @@ export interface CurlTarget {
 export interface CurlUse {
   /** The names of shell variables, by the strings that they replace. */
   readonly variables?: ReadonlyMap<string, string>;
-  /** Whether `$url` replaces the base URL. */
-  readonly hasUrl?: boolean;
+  /** The function that sends it, where it has what the function sends. */
+  readonly shared?: CurlFunction | undefined;
+  /** The command that reads its response, which a function may run as well. */
+  readonly read?: string;
+  /** Whether it is as short as possible. */
+  readonly isTerse?: boolean;
   /**
    * `all`: it prints the response with its headers, by default · `headers`: so it does, for a command
    * that reads them · `body`: it prints the body alone.
@@ -47,7 +51,7 @@ export function formatCurl(request: WireRequest, target: CurlTarget, use: CurlUs
   if (read === undefined) {
     const file = style.trusted?.file;
     const names = { expansions: expansionsOf(style, use), ...(file !== undefined && { file }) };
-    return formatRawCurl(request.raw, baseUrl, names);
+    return withRead(formatRawCurl(request.raw, baseUrl, names), use);
   }
   return formatRequest(...asSent(request, read, { baseUrl, style, use }));
 }
@@ -86,7 +90,7 @@ export function keyOption(request: WireRequest, target: CurlTarget): string | un
 
 interface Formatted {
   readonly baseUrl: string;
-  /** What `$url` replaces. */
+  /** What a function puts before the path. */
   readonly shortened: string;
   readonly style: RequestStyle;
   readonly use: CurlUse;
@@ -94,70 +98,80 @@ interface Formatted {
   readonly credentials?: readonly Credential[];
 }
 
-function formatRequest(request: WireRequest, options: Formatted): string {
-  const {
-    baseUrl,
-    shortened,
-    style,
-    use,
-    credentials = styleCredentials(style, request),
-  } = options;
+function formatRequest(request: WireRequest, formatted: Formatted): string {
+  const { baseUrl, shortened, style, use } = formatted;
+  const { credentials = styleCredentials(style, request) } = formatted;
+  const { prints = 'all', isTerse = false } = use;
   const expansions = expansionsOf(style, use);
-  const { prints = 'all' } = use;
   const body = curlBodyOf(request, expansions, use.isExact ?? prints === 'all');
   const url = urlOf(request, { baseUrl, style, credentials });
-  const word = urlWord(url, { hasUrl: use.hasUrl, baseUrl: shortened, expansions });
-  const file = style.trusted?.file;
-  const command = [
-    `curl -${flagsOf(request, { prints, isGlob: /[[\]{}]|\$(?!url)/.test(word), body })}`,
-    ...(hasDotSegment(url) ? ['--path-as-is'] : []),
-    ...(file === undefined ? [] : [`--cacert ${quotedWord(file)}`]),
-    word,
+  const keys = credentials.flatMap((credential) => authOf(request, credential, expansions));
+  const shared = sharedOf(url, { shared: use.shared, keys });
+  const flags = flagsOf(request, prints, body);
+  const asIs = hasDotSegment(url) ? ['--path-as-is'] : [];
+  const word = urlWord(url, { baseUrl: shortened, expansions, shared, isTerse });
+  const options = [
     ...methodOf(request, body),
-    ...credentials.flatMap((credential) => authOf(request, credential, expansions)),
+    ...(shared?.key === undefined ? keys.map((key) => (isTerse ? terseKey(key) : key)) : []),
     ...cookiesOf(request, { style, credentials, expansions }),
-    ...headersOf(request, { style, credentials, expansions, type: body.type }),
+    ...headersOf(request, { style, credentials, expansions, type: body.type, shared }),
     ...body.options,
-  ].join(' ');
-  return body.feed === undefined ? command : `${body.feed} | ${command}`;
+  ];
+  const command =
+    shared === undefined
+      ? [...startOf(word, { flags, options: [...asIs, ...trustedBy(style)] }), ...options]
+      : [use.read === undefined ? sender : reader, word, ...asIs, ...withFlags(flags, options)];
+  const text = command.join(' ');
+  const sent = body.feed === undefined ? text : `${body.feed} | ${text}`;
+  return shared === undefined ? withRead(sent, use) : sent;
+}
+
+function withRead(command: string, { read }: CurlUse): string {
+  return read === undefined ? command : `${command} | ${read}`;
+}
+
+/** Flags share a hyphen with the option behind them: `-iH $j`. */
+function withFlags(flags: string, options: readonly string[]): readonly string[] {
+  const [first = '', ...others] = options;
+  if (flags === '') return options;
+  return /^-[FHX] /.test(first)
+    ? [`-${flags}${first.slice(1)}`, ...others]
+    : [`-${flags}`, ...options];
 }
 
 function expansionsOf(style: RequestStyle, { variables = new Map() }: CurlUse): Expansions {
   return { secrets: styleStandIns(style), variables };
 }
 
-/** The word that names the URL. What precedes the path is as it is, whatever a server returns. */
-function urlWord(url: string, { hasUrl = false, baseUrl, expansions }: UrlWord): string {
-  const base = plainBase(baseUrl);
-  return expandedWord(url, hasUrl ? { ...expansions, base } : expansions, base.length + 1);
+/** The function, where a request goes to its server with its key. */
+function sharedOf(
+  url: string,
+  { shared, keys }: Pick<CurlUse, 'shared'> & { readonly keys: readonly string[] },
+): CurlFunction | undefined {
+  if (shared === undefined || !url.startsWith(`${shared.baseUrl}/`)) return undefined;
+  const hasKey = shared.key === undefined || (keys.length === 1 && keys[0] === shared.key);
+  return hasKey ? shared : undefined;
 }
 
-interface UrlWord {
-  readonly hasUrl?: boolean | undefined;
-  readonly baseUrl: string;
-  readonly expansions: Expansions;
+function startOf(
+  word: string,
+  { flags, options }: { readonly flags: string; readonly options: readonly string[] },
+): readonly string[] {
+  return [`curl -${isGlob(word) ? 'g' : ''}sS${flags}`, ...options, word];
 }
 
-/** A base URL without slashes at its end: what `$url` replaces. */
-export function plainBase(baseUrl: string): string {
-  return baseUrl.replace(/\/+$/, '');
+function trustedBy({ trusted }: RequestStyle): readonly string[] {
+  return trusted === undefined ? [] : [`--cacert ${quotedWord(trusted.file)}`];
 }
 
-/** Whether curl would resolve the path of a URL (RFC 3986, section 5.2.4). */
-function hasDotSegment(url: string): boolean {
-  return /\/(\.|%2e){1,2}([/?]|$)/i.test(url);
-}
-
-interface Flags {
-  readonly prints: NonNullable<CurlUse['prints']>;
-  /** Whether curl would read brackets or braces of the URL as several URLs. */
-  readonly isGlob: boolean;
-  readonly body: CurlBody;
-}
-
-function flagsOf({ method }: WireRequest, { prints, isGlob, body }: Flags): string {
-  const shown = prints === 'body' ? '' : 'i';
-  return `${isGlob ? 'g' : ''}sS${method === 'HEAD' && !hasBody(body) ? 'I' : shown}`;
+/** The flags by which curl prints the head of the response, too. */
+function flagsOf(
+  { method }: WireRequest,
+  prints: NonNullable<CurlUse['prints']>,
+  body: CurlBody,
+): string {
+  if (method === 'HEAD' && !hasBody(body)) return 'I';
+  return prints === 'body' ? '' : 'i';
 }
 
 function hasBody({ options }: CurlBody): boolean {
@@ -168,19 +182,6 @@ function methodOf({ method }: WireRequest, body: CurlBody): readonly string[] {
   const own = hasBody(body) ? 'POST' : 'GET';
   if (method === own || (method === 'HEAD' && own === 'GET')) return [];
   return [`-X ${expandedWord(method, { secrets: {}, variables: new Map() })}`];
-}
-
-interface UrlOptions {
-  readonly baseUrl: string;
-  readonly style: RequestStyle;
-  readonly credentials: readonly Credential[];
-}
-
-function urlOf(request: WireRequest, { baseUrl, style, credentials }: UrlOptions): string {
-  const head = { path: styledPath(request.path, style), headers: {} };
-  const inQuery = credentials.filter((credential) => credential.in === 'query');
-  const { path } = addCredentials(head, inQuery, request.auth);
-  return `${plainBase(baseUrl)}${path}`;
 }
 
 /** A header with the key, which a shell inserts. */
@@ -200,17 +201,22 @@ function authOf(
 
 interface HeaderOptions extends CookieOptions {
   readonly type: CurlBody['type'];
+  readonly shared: CurlFunction | undefined;
 }
 
 function headersOf(
   { headers }: WireRequest,
-  { style, credentials, expansions, type }: HeaderOptions,
+  { style, credentials, expansions, type, shared }: HeaderOptions,
 ): readonly string[] {
   const hasCookies = credentials.some((credential) => credential.in === 'cookie');
   const shown = Object.entries({ ...style.headers, ...headers })
     .filter(([name]) => type !== 'multipart' || name !== 'content-type')
     .filter(([name]) => !hasCookies || name !== 'cookie');
-  const options = shown.map(([name, value]) => `-H ${headerWord(name, value, expansions)}`);
+  const options = shown.map(([name, value]) =>
+    shared !== undefined && name === 'content-type' && value === 'application/json'
+      ? jsonOption(shared)
+      : `-H ${headerWord(name, value, expansions)}`,
+  );
   const isTyped = type !== 'form' || headers['content-type'] !== undefined;
   // Without a Content-Type of its own, curl would send its default.
   return isTyped ? options : [...options, '-H content-type:'];

@@ -21,6 +21,16 @@ export interface Finding extends Difference {
   readonly evidence?: readonly string[];
   /** The command that reruns only this case; for a result. */
   readonly replay?: string;
+  /** Where the document describes the operation; for a result. */
+  readonly source?: SourceLocation;
+}
+
+/** A location in a document; lines and columns count from 1. */
+export interface SourceLocation {
+  /** A path or a URL, as the user named it. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
 }
 
 /** An observation, and the exchange in which it was made. */

@@ -26,6 +26,15 @@ test('short statements share a line where that makes three lines of four', () =>
   expect(fitLines('a=1\nb=2\nc=3\necho $a$b$c')).toBe('a=1; b=2; c=3; echo $a$b$c');
 });
 
+test('a plain word goes on in the next line where there would be four lines otherwise', () => {
+  const long = (character: string): string => character.repeat(100);
+  const script = `a=${long('x')}\nb=${long('y')}\nc=${long('z')}\nprintf %s "$a$b$c"`;
+  const fitted = fitLines(script);
+  expect(fitted.split('\n').map(({ length }) => length <= 120)).toEqual([true, true, true]);
+  const printed = execFileSync('sh', ['-c', fitted], { encoding: 'utf8' });
+  expect(printed).toBe(`${long('x')}${long('y')}${long('z')}`);
+});
+
 test('statements stay apart where the script is longer than three lines', () => {
   const statement = `echo ${words(20)}`;
   const lines = fitLines([statement, statement, statement].join('\n')).split('\n');

@@ -20,11 +20,11 @@ const indent = '  ';
  */
 export function fitLines(script: string): string {
   const statements = script.split('\n');
-  const separate = statements.flatMap((line) => fold(line, false));
+  const separate = statements.flatMap((line) => fold(line, 'tidy'));
   if (separate.length <= mostLines) return separate.join('\n');
   const joined = statements.join('; ');
-  for (const isFilled of [false, true]) {
-    const lines = fold(joined, isFilled);
+  for (const filling of fillings) {
+    const lines = fold(joined, filling);
     if (lines.length <= mostLines) return lines.join('\n');
   }
   return separate.join('\n');
@@ -39,18 +39,30 @@ export function fitCommands(result: Result): Result {
   return { ...result, cases };
 }
 
-/** How many lines a script has when it is printed. */
-export function countLines(script: string): number {
-  return fitLines(script).split('\n').length;
+/** How many lines of 120 characters a script fills when it is printed. */
+export function countRows(script: string): number {
+  const rows = fitLines(script)
+    .split('\n')
+    .map(({ length }) => Math.max(1, Math.ceil(length / longestLine)));
+  return rows.reduce((sum, count) => sum + count, 0);
 }
 
-/** @param isFilled whether a word goes on in the next line where it does not fit, and not only where it must */
-function fold(line: string, isFilled: boolean): readonly string[] {
+/**
+ * Which words go on in the next line. `tidy`: those that are too long for one · `quoted`: those in quotes
+ * that do not fit where they begin · `full`: any that do not fit there.
+ */
+type Filling = 'tidy' | 'quoted' | 'full';
+
+const fillings: readonly Filling[] = ['tidy', 'quoted', 'full'];
+
+function fold(line: string, filling: Filling): readonly string[] {
   const lines: string[] = [];
   let current = '';
+  const isFilled = filling !== 'tidy';
   const words = isFilled ? splitWords(line) : joinOptions(splitWords(line));
   for (const [at, word] of words.entries()) {
-    const tail = at === words.length - 1 ? 0 : 2;
+    // A line may end behind a statement.
+    const tail = at === words.length - 1 || word.endsWith(';') ? 0 : 2;
     const isCut = isFilled || indent.length + word.length + tail > longestLine;
     let rest = word;
     for (;;) {
@@ -60,13 +72,13 @@ function fold(line: string, isFilled: boolean): readonly string[] {
         current += joint + rest;
         break;
       }
-      const cut = isCut ? cutOf(rest, room) : undefined;
+      const cut = isCut ? cutOf(rest, room, filling) : undefined;
       if (cut !== undefined) {
-        lines.push(`${current}${joint}${rest.slice(0, cut)}'\\`);
-        rest = `'${rest.slice(cut)}`;
+        lines.push(`${current}${joint}${rest.slice(0, cut.at)}${cut.mark}\\`);
+        rest = `${cut.mark}${rest.slice(cut.at)}`;
         current = '';
       } else if (current.trim() !== '') {
-        lines.push(`${current} \\`);
+        lines.push(current.endsWith(';') ? current : `${current} \\`);
         current = indent;
       } else {
         current += rest;
@@ -106,18 +118,36 @@ function splitWords(line: string): readonly string[] {
 }
 
 /** A piece in front of a cut is not shorter, in characters. */
-const shortestPiece = 16;
+const shortestPiece = { quoted: 16, plain: 2 };
 
-/** The last position in single quotes at which so much room is not exceeded. */
-function cutOf(word: string, room: number): number | undefined {
-  let cut: number | undefined;
+interface Cut {
+  readonly at: number;
+  /** The quotation mark that ends before it, and begins again behind it. */
+  readonly mark: "'" | '';
+}
+
+/**
+ * The last position at which so much room is not exceeded, in single quotes, or between two plain
+ * characters, where a shell removes a backslash and the line end as well.
+ */
+function cutOf(word: string, room: number, filling: Filling): Cut | undefined {
+  let cut: Cut | undefined;
   for (const { at, quote } of scan(word)) {
-    if (at > room - 2) break;
-    const isInside = quote === "'" && word[at] !== "'" && word[at - 1] !== "'";
+    if (at > room - 1) break;
     const isWhole = !/[\udc00-\udfff]/.test(word[at] ?? '');
-    if (isInside && isWhole && at >= shortestPiece) cut = at;
+    const isInside = quote === "'" && word[at] !== "'" && word[at - 1] !== "'";
+    if (isInside && isWhole && at >= shortestPiece.quoted && at <= room - 2)
+      cut = { at, mark: "'" };
+    const isPlain = filling === 'full' && quote === '' && isBetweenPlain(word, at);
+    if (isPlain && at >= shortestPiece.plain) cut = { at, mark: '' };
   }
   return cut;
+}
+
+/** Whether a position is between two characters of a word, and in no name of a variable. */
+function isBetweenPlain(word: string, at: number): boolean {
+  const [before, after] = [word.slice(0, at), word.slice(at)];
+  return /[\w/.:-]$/.test(before) && /^[\w/.:-]/.test(after) && !/\$\{?\w*$/.test(before);
 }
 
 interface Scanned {

@@ -1,38 +1,26 @@
 import type { WireRequest } from '../replay/build-request.js';
-import { formatCurl, type CurlTarget, type CurlUse } from './curl.js';
+import { formatCurl, type CurlUse } from './curl.js';
 import { findLoop } from './find-loops.js';
 import type { GivenValue } from './given-values.js';
 import { groupSteps, pauseAt, type ScriptStep } from './group-steps.js';
 import { mostSteps } from './needed-steps.js';
 import { isInHeaders, readAndShow, readQuietly, readValue, showResponse } from './read-value.js';
+import { withWord } from './loop-names.js';
+import type { Script, ScriptLayout } from './script.js';
+import { functionsOf, type ScriptFunctions } from './script-functions.js';
 import { loopVariable } from './shell-words.js';
-import { shortenLines, type Prelude } from './script-prelude.js';
 import { isAtOnce } from './step.js';
 
-/** The requests of a case that show a defect, in their order. */
-export interface Script {
-  readonly target: CurlTarget;
-  readonly steps: readonly ScriptStep[];
-  /** The page that the last request goes on from. */
-  readonly page:
-    | { readonly request: WireRequest; readonly cursor: string; readonly value: GivenValue }
-    | undefined;
-  readonly last: ScriptStep;
-  /** The names of variables, by the strings that they replace. */
-  readonly variables: ReadonlyMap<string, string>;
-  readonly prelude?: Prelude;
-  /** Whether the file of the last request has a content type that says nothing. */
-  readonly isExact?: boolean;
-  /** Whether the responses whose values are kept are printed on standard error; so they are by default. */
-  readonly isEchoed?: boolean;
-}
-
 /** A script of a shell, one statement a line; undefined where it would be too long to be read. */
-export function formatScript(script: Script): string | undefined {
+export function formatScript(script: Script, layout: ScriptLayout): string | undefined {
   const groups = groupSteps([...script.steps, script.last], mostSteps + 2);
   if (groups.length > mostSteps + 1) return undefined;
+  const read = layout.isEchoed ? readAndShow : readQuietly;
+  const functions = layout.hasFunction
+    ? functionsOf(script, { groups, read, isTerse: layout.isTerse })
+    : undefined;
+  const format = formatterOf(script, layout, functions);
   const pauses = new Pauses(script.steps[0]?.paused ?? 0);
-  const format = formatterOf(script);
   const lines = groups.flatMap((group, at) => {
     const pause = pauses.rest(group[0]?.paused ?? 0);
     const isLast = at === groups.length - 1;
@@ -40,9 +28,10 @@ export function formatScript(script: Script): string | undefined {
     if (!isLast && group.length > 1) pauses.skip(group);
     return [...(isLast ? formatPage(script, format) : []), pause + statement];
   });
-  const { prelude } = script;
-  if (prelude === undefined) return lines.join('\n');
-  return shortenLines(lines, prelude);
+  if (functions === undefined) return lines.join('\n');
+  // A request that no function sends needs the value without what precedes it.
+  const isLost = [...functions.prefixes.keys()].some((token) => lines.join('\n').includes(token));
+  return isLost ? undefined : [...functions.definitions, ...lines].join('\n');
 }
 
 type Format = (request: WireRequest, use?: CurlUse) => string;
@@ -51,66 +40,90 @@ interface Formatter {
   readonly format: Format;
   /** A command that reads a value of a response. */
   read(value: GivenValue): string;
-  nameOf(token: string): string;
+  /** What prints the responses of a command on standard error as well. */
+  readonly shown: string;
+  /** The assignment of what a command prints to the variable of a string. */
+  assign(token: string, command: string): string;
+  /** The command that a function runs behind a request. */
+  readonly commonRead: string | undefined;
 }
 
-function formatterOf(script: Script): Formatter {
-  const { target, variables, prelude, isExact = true, isEchoed = true } = script;
+function formatterOf(
+  { target, variables }: Script,
+  { isExact, isEchoed, isTerse }: ScriptLayout,
+  functions: ScriptFunctions | undefined,
+): Formatter {
+  const { shared, prefixes = new Map<string, string>() } = functions ?? {};
+  const plain = new Map([...variables].filter(([token]) => !prefixes.has(token)));
   const format: Format = (request, use = {}) =>
     formatCurl(request, target, {
-      hasUrl: prelude !== undefined,
+      shared,
+      isTerse,
       ...use,
       isExact: isExact && (use.prints ?? 'all') === 'all',
-      variables: new Map([...variables, ...(use.variables ?? [])]),
+      variables: new Map([...plain, ...(use.variables ?? [])]),
     });
   return {
     format,
     read: isEchoed ? readAndShow : readQuietly,
-    nameOf: (token) => variables.get(token) ?? 'id',
+    shown: isEchoed ? ` | ${showResponse()}` : '',
+    assign: (token, command) =>
+      `${variables.get(token) ?? 'id'}=${prefixes.get(token) ?? ''}$(${command})`,
+    commonRead: functions?.read,
   };
 }
 
 function formatGroup(group: readonly ScriptStep[], formatter: Formatter): string {
-  const [first] = group;
-  if (first === undefined) return '';
-  if (group.length === 1) return formatStep(first, formatter);
-  const { format, nameOf } = formatter;
-  const isParallel = isAtOnce(first.flight, group[1]?.flight);
-  const captured = group.flatMap((step) => step.captured);
+  const [step] = group;
+  if (step === undefined) return '';
+  if (group.length === 1) return formatStep(step, formatter);
+  const { format, assign, shown } = formatter;
+  const isParallel = isAtOnce(step.flight, group[1]?.flight);
   const loop = formatLoop(group, { format, isParallel, prints: 'body' });
   const together = loop ?? formatTogether(group, { format, isParallel, prints: 'body' });
-  if (captured.length === 0) return `${together} >&2`;
-  const reads = group.flatMap((step, at) =>
-    step.captured.map(([token, value]) => {
+  const reads = group.flatMap((each, at) =>
+    each.captured.map(([token, value]) => {
       const { id } = value;
       const position = at + 1;
       const located = value.at.in === 'body' ? { id, at: { ...value.at, position } } : value;
-      return `${nameOf(token)}=$(printf '%s\\n' "$r" | ${readValue(located)})`;
+      return { token, command: readValue(located) };
     }),
   );
-  return [`r=$(${together})`, `printf '%s\\n' "$r" >&2`, ...reads].join('\n');
+  const [first, ...others] = reads;
+  if (first === undefined) return `${together} >&2`;
+  if (others.length === 0) return assign(first.token, `${together}${shown} | ${first.command}`);
+  return [`r=$(${together}${shown})`, ...reads.map((each) => readKept(each, assign))].join('\n');
+}
+
+/** Reads a value of the responses that a variable keeps. */
+function readKept(
+  { token, command }: { readonly token: string; readonly command: string },
+  assign: Formatter['assign'],
+): string {
+  return assign(token, `printf '%s\\n' "$r" | ${command}`);
 }
 
 function formatStep({ request, captured }: ScriptStep, formatter: Formatter): string {
-  const { format, nameOf, read } = formatter;
+  const { format, assign, read, shown, commonRead } = formatter;
   const [first, ...others] = captured;
   if (first === undefined) return `${format(request, { prints: 'body' })} >&2`;
   const prints = captured.some(([, value]) => isInHeaders(value)) ? 'headers' : 'body';
-  const command = format(request, { prints });
   if (others.length === 0) {
     const [token, value] = first;
-    return `${nameOf(token)}=$(${command} | ${read(value)})`;
+    const command = read(value);
+    if (command === commonRead) return assign(token, format(request, { prints, read: command }));
+    return assign(token, `${format(request, { prints })} | ${command}`);
   }
-  const reads = captured.map(
-    ([token, value]) => `${nameOf(token)}=$(printf '%s\\n' "$r" | ${readValue(value)})`,
+  const reads = captured.map(([token, value]) =>
+    readKept({ token, command: readValue(value) }, assign),
   );
-  return [`r=$(${command} | ${showResponse()})`, ...reads].join('\n');
+  return [`r=$(${format(request, { prints })}${shown})`, ...reads].join('\n');
 }
 
-function formatPage({ page }: Script, { format, nameOf, read }: Formatter): readonly string[] {
+function formatPage({ page }: Script, { format, assign, read }: Formatter): readonly string[] {
   if (page === undefined) return [];
   const command = format(page.request, { prints: 'body' });
-  return [`${nameOf(page.cursor)}=$(${command} | ${read(page.value)})`];
+  return [assign(page.cursor, `${command} | ${read(page.value)}`)];
 }
 
 function formatLast(group: readonly ScriptStep[], { format }: Formatter): string {
@@ -132,16 +145,20 @@ function formatLoop(
   group: readonly ScriptStep[],
   { format, isParallel, prints }: GroupOptions,
 ): string | undefined {
-  const loop = findLoop(group.map(({ text }) => text));
+  const found = findLoop(group.map(({ text }) => text));
+  const isNamed = found === undefined || found.count < group.length;
+  const loop = isNamed ? findLoop(group.map(({ unnumbered }) => unnumbered)) : found;
   if (loop === undefined || loop.count < group.length) return undefined;
   const { values, count, numbered } = loop;
+  if (isNamed && values.length === 0) return undefined;
   // Commands that are the same stay so.
   const checked = values.length === 0 ? group.slice(0, 1) : group;
   const bodies = checked.map(({ request }, at) => {
     const own = [values[at], ...numbered.map((column) => column[at])];
     const words = own.filter((value) => value !== undefined);
     const variables = new Map(words.map((value) => [value, loopVariable]));
-    return format(request, { prints, variables });
+    const named = isNamed ? withWord(request, values[at] ?? '') : request;
+    return format(named, { prints, variables });
   });
   const [body = ''] = bodies;
   if (bodies.some((each) => each !== body)) return undefined;

@@ -1,5 +1,5 @@
 import type { WireRequest } from '../replay/build-request.js';
-import { findLoop } from './find-loops.js';
+import { findLoop, type CommandLoop } from './find-loops.js';
 import type { GivenValue } from './given-values.js';
 import { isAtOnce, type Flight } from './step.js';
 
@@ -9,6 +9,8 @@ export interface ScriptStep {
   readonly request: WireRequest;
   /** Its command with those strings. */
   readonly text: string;
+  /** The same with files whose names have no number. */
+  readonly unnumbered: string;
   /** The values that later commands need of its response. */
   readonly captured: readonly (readonly [token: string, value: GivenValue])[];
   /** Milliseconds that the case had paused until it was sent. */
@@ -51,7 +53,15 @@ function countAlike(steps: readonly ScriptStep[], start: number): number {
     (step, at) => step.captured.length > 0 || (at > 0 && pauseAt(steps, start + at) !== pause),
   );
   const alike = end === -1 ? rest : rest.slice(0, end);
-  return findLoop(alike.map(({ text }) => text))?.count ?? 1;
+  return Math.max(
+    findLoop(alike.map(({ text }) => text))?.count ?? 1,
+    countWords(findLoop(alike.map(({ unnumbered }) => unnumbered))),
+  );
+}
+
+/** How many commands of a loop have a word of their own, which the names of files may have, too. */
+function countWords(loop: CommandLoop | undefined): number {
+  return loop === undefined || loop.values.length === 0 ? 1 : loop.count;
 }
 
 /** In milliseconds: what was waited between a step and the one before it. */

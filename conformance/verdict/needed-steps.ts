@@ -157,7 +157,8 @@ function stepsFor(
     const changes = !isRead && !isRejected && named.some((token) => expected.has(token));
     const isListed = need === 'done' && steps[index]?.isDone === true;
     // What is deleted may take others with it.
-    const deletes = expected.size > 0 && steps[index]?.sent.method === 'DELETE';
+    const isDeletion = steps[index]?.isDone === true && steps[index].sent.method === 'DELETE';
+    const deletes = expected.size > 0 && isDeletion;
     const sent = steps[index]?.sent;
     const opens = sent?.session === '' && files.has(cookieFile(sent));
     const isBeside = atOnce?.has(index) === true;

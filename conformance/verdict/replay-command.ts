@@ -6,8 +6,20 @@ import type { CaseResult, Result } from './result.js';
  * every run, so its command names no case.
  */
 export function replayCommand(
-  { target, settings }: Pick<Result, 'target' | 'settings'>,
+  run: Pick<Result, 'target' | 'settings'>,
   { kind, name }: Pick<CaseResult, 'kind' | 'name'>,
+): string {
+  return rerunCommand(run, kind === 'preflight' ? [] : [name]);
+}
+
+/**
+ * The command that runs some cases again.
+ *
+ * @param only names of cases, or ids of requirements; all cases where there are none
+ */
+export function rerunCommand(
+  { target, settings }: Pick<Result, 'target' | 'settings'>,
+  only: readonly string[],
 ): string {
   const flags =
     settings === undefined
@@ -21,8 +33,8 @@ export function replayCommand(
           ...(settings.large ? ['--large'] : []),
           ...(settings.slow ? ['--slow'] : []),
         ];
-  const only = kind === 'preflight' ? [] : ['--only', name];
-  return [settings?.program ?? 'upspec', 'check', target, ...flags, ...only]
+  const chosen = only.flatMap((each) => ['--only', each]);
+  return [settings?.program ?? 'upspec', 'check', target, ...flags, ...chosen]
     .map(shellWord)
     .join(' ');
 }

@@ -7,8 +7,8 @@ export interface Expansions {
   readonly secrets: Secrets;
   /** The name of a variable, by the string that it replaces. */
   readonly variables: ReadonlyMap<string, string>;
-  /** The beginning of every URL, where `$url` replaces it. */
-  readonly base?: string;
+  /** What the beginning of a word is replaced by. */
+  readonly beginning?: { readonly text: string; readonly name: string };
 }
 
 /** The variable of a loop, whose values contain only ASCII words. */
@@ -50,15 +50,23 @@ function splitAtVariables(text: string, variables: ReadonlyMap<string, string>):
  * expandedWord('/pets/pet-1', { secrets: {}, variables }); // "/pets/$id"
  */
 export function expandedWord(text: string, expansions: Expansions, fixed = 0): string {
-  const { secrets, base, variables } = expansions;
-  const isBased = base !== undefined && base !== '' && text.startsWith(base);
-  const start = isBased ? base.length : fixed;
+  const { secrets, beginning, variables } = expansions;
+  const isReplaced = beginning !== undefined && text.startsWith(beginning.text);
+  const start = isReplaced ? beginning.text.length : fixed;
   const pieces: readonly Piece[] = [
-    ...(isBased ? [{ expression: '$url' }] : []),
-    ...piecesOf(text.slice(isBased ? start : 0, start), { secrets, variables: new Map() }),
+    ...(isReplaced ? [{ expression: `$${beginning.name}` }] : []),
+    ...piecesOf(text.slice(isReplaced ? start : 0, start), { secrets, variables: new Map() }),
     ...piecesOf(text.slice(start), { secrets, variables }),
   ];
   return quotePieces(pieces);
+}
+
+/**
+ * The parameters of a function, the first of which a text precedes (POSIX.1-2017, Shell Command
+ * Language, 2.5.2): `"http://127.0.0.1$@"`.
+ */
+export function parametersBehind(text: string): string {
+  return quotePieces([{ literal: text }, { expression: '$@' }]);
 }
 
 function quotePieces(given: readonly Piece[]): string {

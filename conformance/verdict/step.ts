@@ -49,7 +49,9 @@ export function readStep(
   sent: WireRequest,
   response: IdResponse,
 ): Step | undefined {
-  const given = givenValues(response);
+  // A rejection names what it rejects, and invents no ids.
+  const bytes = response.status >= 400 ? Buffer.alloc(0) : response.bytes;
+  const given = givenValues({ ...response, bytes });
   if (sent.method === 'GET' || sent.method === 'HEAD') {
     return given.length === 0
       ? undefined

@@ -60,5 +60,6 @@ export function isShort({ lines, longestLine }: MeasuredCommand): boolean {
 
 /** How many requests a command sends, a loop counted as one. */
 export function countRequests({ finding }: MeasuredCommand): number {
-  return finding.curl.match(/\bcurl -/g)?.length ?? 0;
+  const sent = finding.curl.replace(/^Q\(\) \{[^\n]*?\}/, '');
+  return sent.match(/\bcurl -|\b[QR] ["'/]/g)?.length ?? 0;
 }

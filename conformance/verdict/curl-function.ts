@@ -1,0 +1,69 @@
+import { quotedWord } from '@upspec/document/shell-word';
+import { parametersBehind } from './shell-words.js';
+
+/** A function of the shell that sends what the requests of a script have in common. */
+export interface CurlFunction {
+  /** Without slashes at its end. */
+  readonly baseUrl: string;
+  /** The option with the key; absent where the requests have no common one. */
+  readonly key?: string;
+  /** The file of the certificates that the server is trusted by. */
+  readonly file?: string;
+  /** Whether the content type of JSON is a variable. */
+  readonly hasJsonType: boolean;
+  readonly isTerse: boolean;
+  /** Variables, by the beginnings of paths that they replace: `id` by `/pets/pet-1`. */
+  readonly paths: ReadonlyMap<string, string>;
+}
+
+/**
+ * Sends a request: its parameters are a path, and the options of curl. An interactive shell
+ * would expand an alias here, and people have aliases of one lower-case character.
+ */
+export const sender = 'Q';
+
+/** Sends a request, and prints one value of its response. */
+export const reader = 'R';
+
+const jsonType = 'content-type:application/json';
+
+/**
+ * The statements that define the function, and what it uses.
+ *
+ * @example
+ * const shared = { hasJsonType: false, isTerse: false, paths: new Map() };
+ * defineFunction({ baseUrl: 'http://127.0.0.1/v1', ...shared });
+ * // Q() { curl -gsS "http://127.0.0.1/v1$@"; }
+ */
+export function defineFunction(shared: CurlFunction): string {
+  const { baseUrl, key, file, hasJsonType, isTerse } = shared;
+  const options = [
+    '-gsS',
+    ...(file === undefined ? [] : [`--cacert ${quotedWord(file)}`]),
+    ...(key === undefined ? [] : [isTerse ? terseKey(key) : key]),
+  ];
+  const url = isTerse ? terseUrl(baseUrl) : baseUrl;
+  const definition = `${sender}() { curl ${options.join(' ')} ${parametersBehind(url)}; }`;
+  return hasJsonType ? `${definition}; j=${jsonType}` : definition;
+}
+
+/** The statement that defines the function which reads a value by some command. */
+export function defineReader(command: string): string {
+  return `${reader}() { ${sender} "$@" | ${command}; }`;
+}
+
+/** The option with the content type of JSON. */
+export function jsonOption({ hasJsonType }: CurlFunction): string {
+  return `-H ${hasJsonType ? '$j' : jsonType}`;
+}
+
+/** The option with a bearer token (RFC 6750, section 2.1), in fewer characters. */
+export function terseKey(option: string): string {
+  const [, key] = /^-H "Authorization: Bearer (\$\w+)"$/.exec(option) ?? [];
+  return key === undefined ? option : `--oauth2-bearer "${key}"`;
+}
+
+/** Without the protocol that curl takes by default, unless it takes another one for such a name. */
+export function terseUrl(url: string): string {
+  return url.replace(/^http:\/\/(?!(?:dict|ftp|imap|ldap|pop3|smtp)\.)/i, '');
+}
