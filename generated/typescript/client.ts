@@ -23,6 +23,11 @@ import {
   BodyReadError,
   PagingError,
 } from './runtime/errors.js';
+import {
+  SourceChangedError,
+  UnfinishedUploadError,
+  UploadExpiredError,
+} from './runtime/chunked-upload/upload-errors.js';
 import { toFile } from './runtime/to-file.js';
 import { toStreamingFile } from './runtime/to-streaming-file.js';
 import {
@@ -112,6 +117,9 @@ export class OpenAI extends APIClient {
   static readonly InvalidInputError: typeof InvalidInputError = InvalidInputError;
   static readonly BodyReadError: typeof BodyReadError = BodyReadError;
   static readonly PagingError: typeof PagingError = PagingError;
+  static readonly SourceChangedError: typeof SourceChangedError = SourceChangedError;
+  static readonly UnfinishedUploadError: typeof UnfinishedUploadError = UnfinishedUploadError;
+  static readonly UploadExpiredError: typeof UploadExpiredError = UploadExpiredError;
   static readonly toFile: typeof toFile = toFile;
   static readonly toStreamingFile: typeof toStreamingFile = toStreamingFile;
   readonly files: Files = new Files(this);
@@ -236,6 +244,11 @@ export {
   BodyReadError,
   PagingError,
 } from './runtime/errors.js';
+export {
+  SourceChangedError,
+  UnfinishedUploadError,
+  UploadExpiredError,
+} from './runtime/chunked-upload/upload-errors.js';
 export { isErrorResponse } from './runtime/by-status.js';
 export { BytesPromise } from './runtime/bytes-promise.js';
 export { CursorPage, PagePromise } from './runtime/page.js';
@@ -243,6 +256,9 @@ export { toFile } from './runtime/to-file.js';
 export { toStreamingFile } from './runtime/to-streaming-file.js';
 export type { Logger, LogLevel } from './runtime/client.js';
 export type { CallResult, ErrorResponseOf, ErrorsOf, WithResponse } from './runtime/by-status.js';
+export type { UploadFileOptions, UploadSource } from './runtime/chunked-upload/upload-calls.js';
+export type { UploadProgress } from './runtime/chunked-upload/upload-progress.js';
+export type { UploadState } from './runtime/chunked-upload/upload-state.js';
 export type { FilePartInput, NamedFileInput, StreamFile } from './runtime/file-input.js';
 export type { ClientHooks, HookCall, HookRequest } from './runtime/hooks.js';
 export type { HTTPMethod, RawRequest, RawRequestOptions } from './runtime/raw-request.js';

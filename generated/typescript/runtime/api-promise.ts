@@ -1,17 +1,14 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import type { Reply } from './attempt.js';
 import { type CallResult, isErrorResponse, type Success } from './by-status.js';
-<<<<<<< HEAD
 import type { WithRequestId } from './request-id.js';
+import { type HeaderKinds, readHeaders } from './response-headers.js';
 
 /** What was read from a response: the last one, if an earlier one could not be read to its end. */
 export interface Read<T> {
   readonly data: T;
   readonly reply: Reply;
 }
-=======
-import { type HeaderKinds, readHeaders } from './response-headers.js';
->>>>>>> a1516
 
 /**
  * A call's result. `Responses` is what its document declares by status: successes and errors. The
@@ -21,19 +18,16 @@ import { type HeaderKinds, readHeaders } from './response-headers.js';
 export class APIPromise<T, Responses = object> implements Promise<WithRequestId<T>> {
   readonly [Symbol.toStringTag]: string = 'APIPromise';
   readonly #reply: Promise<Reply>;
-<<<<<<< HEAD
   readonly #read: (reply: Reply) => Promise<Read<WithRequestId<T>>>;
+  readonly #kinds: HeaderKinds | undefined;
   #result: Promise<Read<WithRequestId<T>>> | undefined;
 
-  constructor(send: () => Promise<Reply>, read: (reply: Reply) => Promise<Read<WithRequestId<T>>>) {
-=======
-  readonly #read: (reply: Reply) => Promise<T>;
-  readonly #kinds: HeaderKinds | undefined;
-  #data: Promise<T> | undefined;
-
   /** @param kinds - How headers of the response are read. */
-  constructor(send: () => Promise<Reply>, read: (reply: Reply) => Promise<T>, kinds?: HeaderKinds) {
->>>>>>> a1516
+  constructor(
+    send: () => Promise<Reply>,
+    read: (reply: Reply) => Promise<Read<WithRequestId<T>>>,
+    kinds?: HeaderKinds,
+  ) {
     this.#reply = send();
     this.#read = read;
     this.#kinds = kinds;
@@ -49,18 +43,11 @@ export class APIPromise<T, Responses = object> implements Promise<WithRequestId<
 
   /** The result, and the response that it was read from, with its documented headers. */
   async withResponse(): Promise<Success<T, Responses>> {
-<<<<<<< HEAD
     const { data, reply } = await this.#parsed();
     const { response } = reply;
-    const { status, headers } = response;
-    const success = { data, status, response, request_id: headers.get('x-request-id') };
-=======
-    const data = await this.#parsed();
-    const { response } = await this.#reply;
     const headers = readHeaders(response.headers, this.#kinds);
     const request_id = response.headers.get('x-request-id');
     const success = { data, status: response.status, headers, response, request_id };
->>>>>>> a1516
     // The only point where a status becomes one that the document declares.
     return success as Success<T, Responses>;
   }

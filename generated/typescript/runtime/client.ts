@@ -114,21 +114,16 @@ export class APIClient {
     return new APIPromise<T, Responses>(
       () => this.requestReply(request, options),
       (reply) => this.#read(reply, kind),
+      request.responseHeaders,
     );
   }
 
   #read<T>(reply: Reply, kind: ResponseKind | ResponseKinds): Promise<Read<WithRequestId<T>>> {
     // The only point where bytes become the type that the document declares.
-<<<<<<< HEAD
     return withErrorHooks(
       reply.call,
       () => readReply(reply, kind) as Promise<Read<WithRequestId<T>>>,
     );
-=======
-    const read = (reply: Reply): Promise<T> =>
-      withErrorHooks(reply.call, () => readReply(reply, kind) as Promise<T>);
-    return new APIPromise(() => this.requestReply(request, options), read, request.responseHeaders);
->>>>>>> a1516
   }
 
   /** Sends a call whose result is a page of a list. */
@@ -156,19 +151,12 @@ export class APIClient {
     return new PagePromise(
       () => this.requestReply(request, options),
       (reply) =>
-<<<<<<< HEAD
         withErrorHooks(reply.call, async () => {
           const read = await readReply(reply, 'json');
           const id = read.reply.response.headers.get('x-request-id');
           return { reply: read.reply, data: new CursorPage<T>(read.data, source, id) };
         }),
-=======
-        withErrorHooks(
-          reply.call,
-          async () => new CursorPage<T>(await readReply(reply, 'json'), source),
-        ),
       request.responseHeaders,
->>>>>>> a1516
     );
   }
 

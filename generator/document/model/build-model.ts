@@ -5,6 +5,7 @@ import { isBaseURL, serverURL } from '../load/server-url.js';
 import type { LoadedDocument } from '../load/load.js';
 import { buildOperation } from './build-operation.js';
 import { buildAuthentication } from './authentication.js';
+import { buildChunkedUploads } from './chunked-upload.js';
 import { buildClientOptions } from './client-option.js';
 import { buildCompatibility } from './compatibility.js';
 import { BuildContext, entriesOf, itemsOf, textOf } from './context.js';
@@ -82,6 +83,7 @@ export function buildModel(
     compatibility,
     baseURL: baseURLOf(document.root),
     operations,
+    chunkedUploads: buildChunkedUploads(context, operations, lookup),
     resources: buildResources(operations, [clientName, errorName, ...variantNames]),
     schemas,
     lifted,

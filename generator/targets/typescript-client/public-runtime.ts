@@ -30,6 +30,10 @@ const PUBLIC_RUNTIME: readonly Exports[] = [
       'PagingError',
     ],
   ],
+  [
+    'chunked-upload/upload-errors',
+    ['SourceChangedError', 'UnfinishedUploadError', 'UploadExpiredError'],
+  ],
   ['by-status', ['isErrorResponse']],
   ['bytes-promise', ['BytesPromise']],
   ['event-stream', ['EventStream', 'EventStreamPromise']],
@@ -41,6 +45,9 @@ const PUBLIC_RUNTIME: readonly Exports[] = [
 /** The types of the runtime for users of a client. */
 const PUBLIC_TYPES: readonly Exports[] = [
   ['by-status', ['CallResult', 'ErrorResponseOf', 'ErrorsOf', 'WithResponse']],
+  ['chunked-upload/upload-calls', ['UploadFileOptions', 'UploadSource']],
+  ['chunked-upload/upload-progress', ['UploadProgress']],
+  ['chunked-upload/upload-state', ['UploadState']],
   ['event-stream', ['EventOf', 'EventStreamOptions', 'ServerSentEvent']],
   ['file-input', ['FilePartInput', 'NamedFileInput', 'StreamFile']],
   ['hooks', ['ClientHooks', 'HookCall', 'HookRequest']],
@@ -53,7 +60,7 @@ const PUBLIC_TYPES: readonly Exports[] = [
 /** What the client's class exposes as well, as `Depot.NotFoundError`. */
 export function staticsOf(model: Model): readonly Exports[] {
   return publicRuntime(model).filter(([file]) =>
-    ['errors', 'to-file', 'to-streaming-file'].includes(file),
+    ['chunked-upload/upload-errors', 'errors', 'to-file', 'to-streaming-file'].includes(file),
   );
 }
 

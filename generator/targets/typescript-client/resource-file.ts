@@ -15,6 +15,7 @@ import { responseWords } from './response-reading.js';
 import { responsesOf } from './responses.js';
 import { filePath, propertyName } from './resource-names.js';
 import { TypeNames } from './type-names.js';
+import { uploadImports, uploadMethod, uploadParams, uploadsOf } from './upload-method.js';
 import { waitMethods } from './wait-method.js';
 import { isStyled, wireConstants, wireWords } from './wire-rules.js';
 
@@ -29,7 +30,8 @@ export function emitResourceFile(model: Model, resource: Resource): EmittedFile 
     wireConstants(operation, schemaLookup(model)),
   );
   const namespace = resourceNamespace(model, resource);
-  const body = [resourceClass(types, resource), ...params, namespace.text];
+  const uploads = uploadsOf(model, resource).map((upload) => uploadParams(types, upload));
+  const body = [resourceClass(types, resource), ...params, ...uploads, namespace.text];
   const text = printSource({ statements: [...rules, ...body] });
   const imports = printSource({ statements: [...importsOf(types, resource, namespace)] });
   const path = `typescript/${filePath(resource)}.ts`;
@@ -49,10 +51,13 @@ function resourceClass(types: TypeNames, resource: Resource): ClassDeclarationSt
       type: below.className,
       initializer: `new ${below.className}(this.client)`,
     })),
-    methods: resource.operations.flatMap((operation) => [
-      methodOf(types, operation),
-      ...waitMethods(types, operation),
-    ]),
+    methods: [
+      ...resource.operations.flatMap((operation) => [
+        methodOf(types, operation),
+        ...waitMethods(types, operation),
+      ]),
+      ...uploadsOf(types.model, resource).map((upload) => uploadMethod(types, upload)),
+    ],
   };
 }
 
@@ -183,6 +188,9 @@ function importsOf(
   const schemas = types.imports(namespace.types);
   return [
     ...runtime,
+    ...uploadImports(types, `${up}runtime`).map(({ file, names, isType }) =>
+      statement(file, names, isType),
+    ),
     statement(`${up}runtime/resource.js`, ['APIResource'], false),
     ...(schemas.length === 0 ? [] : [statement(`${up}types.js`, schemas, true)]),
     ...below,

@@ -26,9 +26,10 @@ const WRITERS: Readonly<Record<string, readonly string[]>> = {
   'text-body': ['textBody', 'chosenBody'],
 };
 
-/** Whether a client needs a file of the runtime. */
+/** Whether a client needs a file of the runtime, named without its extension. */
 export function isUsed(model: Model, file: string): boolean {
-  const { operations, compatibility } = model;
+  const { operations, compatibility, chunkedUploads } = model;
+  if (file.startsWith('chunked-upload/')) return chunkedUploads.length > 0;
   if (file === 'client-variant') return compatibility.variants.length > 0;
   if (file === 'server-url') return hasVariables(model);
   if (file === 'several-keys') return needsKeySupport(model);

@@ -47,13 +47,9 @@ async function calls(
   respond: Responder,
 ): Promise<() => APIPromise<Crate | string | undefined, CrateResponses>> {
   const client = clientOf(await serve(respond), { maxRetries: 0 });
-<<<<<<< HEAD
-  return () => client.requestResult({ method: 'POST', path: '/crates', response: KINDS });
-=======
   const responseHeaders: HeaderKinds = { 'x-rate': 'number', 'retry-after': 'number' };
   return () =>
-    client.request({ method: 'POST', path: '/crates', response: KINDS, responseHeaders });
->>>>>>> a1516
+    client.requestResult({ method: 'POST', path: '/crates', response: KINDS, responseHeaders });
 }
 
 function plain(status: number, text: string): Responder {

@@ -1,13 +1,8 @@
 import type { EncodedBody } from './encoded-body.js';
 import type { HeaderValues } from './headers.js';
-<<<<<<< HEAD
 import type { PartHeaders } from './multipart.js';
 import type { Pair } from './nested.js';
-=======
-import type { PartRule } from './multipart.js';
-import type { ParameterRule } from './parameter-style.js';
 import type { HeaderKinds } from './response-headers.js';
->>>>>>> a1516
 
 /** A call, as generated code describes it. */
 export interface ClientRequest {
