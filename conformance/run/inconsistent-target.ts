@@ -23,6 +23,8 @@ export interface InconsistentRun {
   readonly reruns: Pick<Reruns, 'serial' | 'runsOf'>;
   readonly contract: Contract;
   readonly keyOf: DifferenceKey;
+  /** Whether resources that interfere with each other explain what cases show only beside others. */
+  readonly isExplained: boolean;
 }
 
 /** So many cases must show something else in each run; a few may do so by chance. */
@@ -46,6 +48,7 @@ export async function settleInconsistency(
   const repeated = doubtful.filter(({ index }) => rerunsOf(index, inconsistent).length > 0);
   const changed = repeated.filter((each) => repeatedKeys(each, inconsistent).size === 0);
   if (changed.length < leastCases || changed.length * 2 < repeated.length) return undefined;
+  if (inconsistent.isExplained && !(await isRandom(changed, inconsistent))) return undefined;
   const found = mostFrequent(changed, first.ran);
   if (found === undefined) return undefined;
   const { requirement } = found;
@@ -68,6 +71,32 @@ export async function settleInconsistency(
 }
 
 const reason = 'the target gave other responses when the case was run again';
+
+/** So many cases are run once more by themselves to find out whether they show the same. */
+const sampled = 8;
+
+/**
+ * Whether cases that run by themselves show something else each time: other cases can't be the reason.
+ */
+async function isRandom(
+  changed: readonly DoubtfulCase[],
+  inconsistent: InconsistentRun,
+): Promise<boolean> {
+  const { reruns, keyOf } = inconsistent;
+  const keysOf = (ran: RanCase | undefined, index: number): readonly string[] =>
+    ran === undefined ? [] : findingsOf(ran).map((finding) => keyOf(finding, index));
+  const failing = changed.flatMap(({ index }) => {
+    const keys = keysOf(rerunsOf(index, inconsistent)[0], index);
+    return keys.length > 0 ? [{ index, keys }] : [];
+  });
+  const sample = failing.slice(0, sampled);
+  let differing = 0;
+  for (const { index, keys } of sample) {
+    const again = new Set(keysOf(await reruns.serial(index), index));
+    if (!keys.some((key) => again.has(key))) differing += 1;
+  }
+  return differing >= leastCases && differing * 2 >= sample.length;
+}
 
 /** Runs a case until none of its findings is in all of its runs, or it is known to repeat them. */
 async function keysInEachRun(

@@ -95,10 +95,10 @@ async function recheckDoubtful(
   const violated = cause ?? (proof && requirementOfInterference(contract));
   const namesOf = (some: readonly DoubtfulCase[]): readonly string[] =>
     some.flatMap(({ index }) => plan[index]?.testCase.name ?? []);
-  if (violated === undefined) {
-    const random = await settleInconsistency({ first, doubtful, reruns, contract, keyOf });
-    if (random !== undefined) return { ...random, cases: [random.case], notes: [] };
-  }
+  const isExplained = violated !== undefined;
+  const doubts = { first, doubtful, reruns, contract, keyOf, isExplained };
+  const random = await settleInconsistency(doubts);
+  if (random !== undefined) return { ...random, cases: [random.case], notes: [] };
   const counting = new Map(solo.countingSerial(violated === undefined ? [] : open, isolation));
   const omitted = solo.omitted();
   for (const { index } of violated === undefined ? [] : omitted) {

@@ -2,6 +2,7 @@ import { mostItems } from '../../replay/bound-response.js';
 import { ConnectionError } from '../../replay/connection-error.js';
 import type { WireRequest } from '../../replay/build-request.js';
 import type { Received } from '../../replay/received.js';
+import type { Finding } from '../../verdict/finding.js';
 import type { CaseResult } from '../../verdict/result.js';
 import { requestEndpoints } from './request-endpoints.js';
 import { noRestrictions, type Restrictions } from './request-purposes.js';
@@ -47,14 +48,24 @@ const none = { restrictions: noRestrictions };
  */
 export async function runPreflight(target: OpenAIPreflightTarget): Promise<OpenAIPreflight> {
   const found = await inspectTarget(target);
-  // A target in which nothing is wrong is sent no more requests than are needed.
-  const isRight = found.cases.length === 0 && found.stopped === undefined;
-  if (isRight || target.signal?.aborted === true) return found;
+  if (!isSuspicious(found) || target.signal?.aborted === true) return found;
   const unsteady = await describeUnsteady(target, [
     { ...retrieveFirst, status: 404 },
     { ...listFirst, status: 200 },
   ]);
   return { ...found, ...unsteady };
+}
+
+/**
+ * Whether a target may respond at random. One in which nothing is wrong, that redirects, or that does not
+ * respond, is sent no more requests than are needed.
+ */
+function isSuspicious({ cases, stopped }: Preflight): boolean {
+  const isRedirecting = ({ actual }: Finding): boolean =>
+    actual.kind === 'status' && actual.statuses.some((status) => /^3/.test(String(status)));
+  const isOther = ({ verdict, findings }: CaseResult): boolean =>
+    verdict === 'could-not-run' || findings.some(isRedirecting);
+  return (cases.length > 0 || stopped !== undefined) && !cases.some(isOther);
 }
 
 async function inspectTarget(target: OpenAIPreflightTarget): Promise<OpenAIPreflight> {
