@@ -48,7 +48,7 @@ export async function settleInconsistency(
   const repeated = doubtful.filter(({ index }) => rerunsOf(index, inconsistent).length > 0);
   const changed = repeated.filter((each) => repeatedKeys(each, inconsistent).size === 0);
   if (changed.length < leastCases || changed.length * 2 < repeated.length) return undefined;
-  if (inconsistent.isExplained && !(await differsAlone(changed, inconsistent))) return undefined;
+  if (inconsistent.isExplained && !(await isRandom(changed, inconsistent))) return undefined;
   const found = mostFrequent(changed, first.ran);
   if (found === undefined) return undefined;
   const { requirement } = found;
@@ -78,7 +78,7 @@ const sampled = 8;
 /**
  * Whether cases that run by themselves show something else each time: other cases can't be the reason.
  */
-async function differsAlone(
+async function isRandom(
   changed: readonly DoubtfulCase[],
   inconsistent: InconsistentRun,
 ): Promise<boolean> {

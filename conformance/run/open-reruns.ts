@@ -72,13 +72,13 @@ export function openReruns({ plan, duration }: FirstRun, pool: Pool): Reruns {
     if (signal?.aborted !== true) isRemoved ||= !(await restore());
     return false;
   };
-  const alone = async (index: number, rerunning = run): Promise<RanCase | undefined> => {
+  const runSerially = async (index: number, rerunning = run): Promise<RanCase | undefined> => {
     const ran = await rerun(index, rerunning);
     return ran !== undefined && (await isJudged([ran])) ? ran : undefined;
   };
   return {
-    serial: (index) => alone(index),
-    inTurn: (index) => alone(index, runInTurn),
+    serial: (index) => runSerially(index),
+    inTurn: (index) => runSerially(index, runInTurn),
     async together(indices) {
       const queue = [...indices];
       const found = new Map<number, RanCase>();

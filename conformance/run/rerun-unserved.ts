@@ -3,12 +3,12 @@ import { deviationOf } from './deviation-of.js';
 import { findingsOf } from './doubtful-cases.js';
 import type { FirstRun, Reruns } from './open-reruns.js';
 import { blockRan, type RanCase } from './run-case.js';
-import type { RecheckedRun } from './recheck-cases.js';
+import type { WatchedRun } from './run-case-until-served.js';
 
 /** How cases are run again that the target did not serve. */
 interface Unserved {
   readonly reruns: Pick<Reruns, 'serial' | 'inTurn'>;
-  readonly run: Pick<RecheckedRun, 'contract' | 'availability'>;
+  readonly run: Pick<WatchedRun, 'contract' | 'availability'>;
   /** The requirements that a case tests only with requests that are under way at the same time. */
   readonly isolation: readonly string[];
 }
@@ -71,7 +71,7 @@ export function isUnserved({ outages = [], result, obstacle }: RanCase): boolean
   return outages.length > 0 && !(isJudged && isClean);
 }
 
-/** Whether a case got a server error in place of what it tests. */
+/** Whether a case received a server error in place of what it tests. */
 function violatesOwn({ result: { findings, requirements } }: RanCase): boolean {
   return findings.some((each) => isServerError(each) && requirements.includes(each.requirement));
 }
