@@ -15,6 +15,7 @@ import {
 } from '@upspec/generator';
 import { count } from './count.js';
 import { type InputFlags, readInput } from './input-options.js';
+import { limitHeap } from './limit-heap.js';
 
 /** The flags of the command line, of which each wins over the same key of the configuration. */
 export interface GenerateFlags extends InputFlags {
@@ -34,6 +35,7 @@ export async function runGenerate(
   flags: GenerateFlags,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  limitHeap();
   const options = optionsOf(await loadConfig(flags.config), { spec, flags }, terminal);
   const { out = 'generated', check } = options;
   const result = await generate(options);
