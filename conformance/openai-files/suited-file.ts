@@ -53,6 +53,6 @@ const files: ReadonlyMap<string, SuitedFile> = new Map(
     ]),
     // A training file needs at least ten examples.
     'fine-tune': lines(Array.from({ length: 10 }, () => ({ messages: [question, response] }))),
-    evals: lines([{ item: { q: 'rain?' } }]),
+    evals: lines([{ item: { q: 'Any rain?' } }]),
   }),
 );

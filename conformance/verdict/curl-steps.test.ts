@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { check } from '../check.js';
 import { loadContract } from '../openai-files/load-contract.js';
 import { serve } from '../openai-files/serve.js';
-import type { WireRequest } from '../replay/build-request.js';
+import { buildRequest, type WireRequest } from '../replay/build-request.js';
 import { formatSteps } from './curl-steps.js';
 import { readStep, type Step } from './step.js';
 import { absent, formatReading } from '../difference/reading.js';
@@ -171,6 +171,26 @@ describe('a command comes after those that it needs', () => {
       'Q /files -H content-type: -d x >&2',
       `id=$(Q '/files?limit=2' | ${last})`,
       'Q "/files?after=$id" -i',
+    ]);
+  });
+
+  test('several in a loop, also where their files differ by a number', () => {
+    const named = (text: string, filename: string): WireRequest =>
+      buildRequest({
+        method: 'POST',
+        path: '/files',
+        auth: 'none',
+        body: { multipart: [{ name: 'file', filename, text }] },
+      });
+    const steps = [
+      step(named('to first', 'pets.txt'), '{"id":"file-aaa"}'),
+      step(named('to other', 'pets-2.txt'), '{"id":"file-bbb"}'),
+    ];
+    const done = steps.filter((each) => each !== undefined);
+    const sent = wireRequest('GET', '/files');
+    expect(formatSteps({ described, steps: done, sent }, { baseUrl }).split('\n')).toEqual([
+      `for n in first other; do printf 'to %s' "$n" | curl -sS ${baseUrl}/files -F "file=@-;filename=pets-$n.txt"; done >&2`,
+      `curl -sSi ${baseUrl}/files`,
     ]);
   });
 

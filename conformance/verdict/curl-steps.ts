@@ -63,7 +63,8 @@ const layouts: readonly (readonly ScriptLayout[])[] = [
 /** Whether a response had to agree with an earlier one, or its ids had to be others. */
 function expectsEarlier({ difference, created = [] }: Shown): boolean {
   const { expected, actual } = difference ?? {};
-  const hasNote = expected?.kind === 'value' && expected.note !== undefined;
+  const isKept = expected?.kind === 'value' && typeof expected.value !== 'boolean';
+  const hasNote = isKept && expected.note !== undefined;
   const isOfIds = expected?.kind === 'words' && created.length > 0;
   return (hasNote && actual?.kind === 'value') || isOfIds || expected?.kind === 'before';
 }

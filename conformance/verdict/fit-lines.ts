@@ -144,10 +144,10 @@ function cutOf(word: string, room: number, filling: Filling): Cut | undefined {
   return cut;
 }
 
-/** Whether a position is between two characters of a word, and in no name of a variable. */
+/** Whether a position is between two characters of a word, and in no number and no name of a variable. */
 function isBetweenPlain(word: string, at: number): boolean {
   const [before, after] = [word.slice(0, at), word.slice(at)];
-  return /[\w/.:-]$/.test(before) && /^[\w/.:-]/.test(after) && !/\$\{?\w*$/.test(before);
+  return /[A-Za-z_/-]$/.test(before) && /^[\w/-]/.test(after) && !/\$\{?\w*$/.test(before);
 }
 
 interface Scanned {

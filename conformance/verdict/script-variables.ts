@@ -3,7 +3,7 @@ import { loopVariable } from './shell-words.js';
 /** `r` keeps responses, and `j` a content type. */
 const taken = new Set([loopVariable, 'r', 'j']);
 
-const letters = [...'abcdefghijklmnopqrstuvwxyz'].filter((letter) => !taken.has(letter));
+const shortNames = [...'abcdefghijklmnopqrstuvwxyz'].filter((name) => !taken.has(name));
 
 /**
  * Names of variables for the strings that they replace.
@@ -15,7 +15,7 @@ const letters = [...'abcdefghijklmnopqrstuvwxyz'].filter((letter) => !taken.has(
 export function nameVariables(tokens: readonly string[]): ReadonlyMap<string, string> {
   const all = [...new Set(tokens)];
   return new Map(
-    all.map((token, at) => [token, all.length === 1 ? 'id' : (letters[at] ?? `id${at + 1}`)]),
+    all.map((token, at) => [token, all.length === 1 ? 'id' : (shortNames[at] ?? `id${at + 1}`)]),
   );
 }
 
