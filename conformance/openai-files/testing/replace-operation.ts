@@ -1,8 +1,19 @@
 import { request as send, type RequestListener } from 'node:http';
 import { json } from '../../testing/sample-fixtures.js';
 
+export type OperationName =
+  | 'listFiles'
+  | 'createFile'
+  | 'retrieveFile'
+  | 'deleteFile'
+  | 'downloadFile'
+  | 'createUpload'
+  | 'addUploadPart'
+  | 'completeUpload'
+  | 'cancelUpload';
+
 /** Each operation with its method and its path. */
-export const operations = [
+export const operations: readonly (readonly [OperationName, string, RegExp])[] = [
   ['listFiles', 'GET', /^\/v1\/files(\?|$)/],
   ['createFile', 'POST', /^\/v1\/files$/],
   ['retrieveFile', 'GET', /^\/v1\/files\/[^/]+$/],
@@ -12,9 +23,7 @@ export const operations = [
   ['addUploadPart', 'POST', /^\/v1\/uploads\/[^/]+\/parts$/],
   ['completeUpload', 'POST', /^\/v1\/uploads\/[^/]+\/complete$/],
   ['cancelUpload', 'POST', /^\/v1\/uploads\/[^/]+\/cancel$/],
-] as const;
-
-export type OperationName = (typeof operations)[number][0];
+];
 
 /** The reference server, where one operation responds in another way. */
 export interface ReplacedOperation {

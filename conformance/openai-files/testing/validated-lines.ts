@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { check } from '../../check.js';
 import { buildProfile, type ProfileDocument } from '../profile-format/build-profile.js';
+import { openai } from '../profile-format/openai.js';
 import { serve } from '../serve.js';
 import type { ProxiedResponse } from './fault-proxy.js';
 import { startVendor, type VendorRequest } from './vendor-proxy.js';
@@ -48,7 +49,7 @@ export function testValidatedLines({ only, passed }: ValidatedLines): void {
     ['accepts each purpose', {}],
     ['accepts batch files only', { purposes: { files: ['batch'], uploads: [] } }],
   ])('a server that %s and validates their lines has only an observation', async (_, claims) => {
-    const sources = [{ at: 'this test', tells: ['requests'] }];
+    const { sources } = openai;
     const profile = buildProfile({ ...claims, name: 'vendor', sources });
     const reference = await serve({ apiKey });
     const server = await startVendor(reference.url, { changeRequest: rejectOddLines });

@@ -1,14 +1,9 @@
 import { expect, test } from 'vitest';
-import {
-  commonDefects,
-  furtherDefects,
-  violatedBehind,
-  violatedWith,
-} from '../testing/single-defects.js';
+import { singleDefects, violatedBehind, violatedWith } from '../testing/single-defects.js';
 
 // A server has one violation, and every case is run: only that violation must be reported.
 
-test.concurrent.each([...commonDefects, ...furtherDefects])(
+test.concurrent.each(singleDefects)(
   'a server that $given is reported only for that',
   async ({ fault, want }) => {
     expect(await violatedBehind(fault)).toEqual(new Set(want));
