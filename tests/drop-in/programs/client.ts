@@ -39,7 +39,7 @@ await client.delete(path);
 
 const failure = await quiet.files.retrieve('none').catch((error: unknown) => error);
 console.log(
-  failure instanceof OpenAI.NotFoundError && failure.headers.get('content-type') !== null,
+  failure instanceof OpenAI.NotFoundError && failure.headers?.get('content-type') !== null,
 );
 const aborted = await client.files
   .list({}, { signal: AbortSignal.abort() })
