@@ -46,5 +46,5 @@ const aborted = await client.files
   .catch((error: unknown) => error);
 console.log(aborted instanceof OpenAI.APIUserAbortError);
 const nowhere = new OpenAI({ baseURL: 'http://127.0.0.1:9/v1', maxRetries: 0 });
-const refused = await nowhere.files.list().catch((error: unknown) => error);
-console.log(refused instanceof OpenAI.APIConnectionError);
+const unreachable = await nowhere.files.list().catch((error: unknown) => error);
+console.log(unreachable instanceof OpenAI.APIConnectionError);
