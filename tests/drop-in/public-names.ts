@@ -18,11 +18,11 @@ export function publicNames({ file, name }: Declaration): readonly string[] {
       return namespaceNames(statement).map((each) => `type ${each}`);
     }
     if (ts.isClassDeclaration(statement) || ts.isInterfaceDeclaration(statement)) {
-      return statement.name?.text === name ? statement.members.flatMap(memberNames) : [];
+      return statement.name?.text === name ? propertiesOf(statement).flatMap(propertyNames) : [];
     }
     if (ts.isTypeAliasDeclaration(statement) && statement.name.text === name) {
       return ts.isTypeLiteralNode(statement.type)
-        ? statement.type.members.flatMap(memberNames)
+        ? propertiesOf(statement.type).flatMap(propertyNames)
         : [];
     }
     return [];
@@ -50,9 +50,9 @@ export function exportedNames(file: string): readonly string[] {
 export function typeOfProperty({ file, name }: Declaration, property: string): string {
   const types = statementsOf(file).flatMap((statement) =>
     ts.isClassDeclaration(statement) && statement.name?.text === name
-      ? statement.members.flatMap((member) =>
-          ts.isPropertyDeclaration(member) && nameOf(member) === property
-            ? [member.type?.getText() ?? '']
+      ? propertiesOf(statement).flatMap((each) =>
+          ts.isPropertyDeclaration(each) && nameOf(each) === property
+            ? [each.type?.getText() ?? '']
             : [],
         )
       : [],
@@ -97,16 +97,26 @@ const hidden: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.ProtectedKeyword,
 ]);
 
-function memberNames(member: ts.ClassElement | ts.TypeElement): readonly string[] {
-  const name = nameOf(member);
-  const kinds = ts.canHaveModifiers(member)
-    ? (ts.getModifiers(member) ?? []).map(({ kind }) => kind)
+type Property = ts.ClassElement | ts.TypeElement;
+
+function propertiesOf(node: ts.Node): readonly Property[] {
+  const found: Property[] = [];
+  ts.forEachChild(node, (child) => {
+    if (ts.isClassElement(child) || ts.isTypeElement(child)) found.push(child);
+  });
+  return found;
+}
+
+function propertyNames(property: Property): readonly string[] {
+  const name = nameOf(property);
+  const kinds = ts.canHaveModifiers(property)
+    ? (ts.getModifiers(property) ?? []).map(({ kind }) => kind)
     : [];
   if (name === undefined || kinds.some((kind) => hidden.has(kind))) return [];
   return [kinds.includes(ts.SyntaxKind.StaticKeyword) ? `static ${name}` : name];
 }
 
-function nameOf({ name }: ts.ClassElement | ts.TypeElement): string | undefined {
+function nameOf({ name }: Property): string | undefined {
   if (name === undefined || ts.isPrivateIdentifier(name)) return undefined;
   return ts.isComputedPropertyName(name) ? name.getText() : name.text;
 }

@@ -5,10 +5,15 @@ import { expect, test } from 'vitest';
 
 const CLIENT = join(import.meta.dirname, '..', '..', 'generated', 'typescript', 'client.ts');
 
-/** Bundles the client, minified, to one file or to several. */
+/** Bundles a program with the client, minified, to one file or to several. */
 async function bundle(options: BuildOptions = {}): Promise<readonly Uint8Array[]> {
   const { outputFiles = [] } = await build({
-    entryPoints: [CLIENT],
+    // Without the client for Azure, which such a program does not need.
+    stdin: {
+      contents: "import { OpenAI } from 'client'; globalThis.client = new OpenAI();",
+      resolveDir: import.meta.dirname,
+    },
+    alias: { client: CLIENT },
     bundle: true,
     minify: true,
     format: 'esm',
@@ -35,7 +40,7 @@ const withoutUploads: Plugin = {
   },
 };
 
-test('the client of nine operations is at most 15 KB, minified and compressed', async () => {
+test('a program with the client of nine operations is at most 15 KB, minified and compressed', async () => {
   const [bytes] = await bundle({ plugins: [withoutUploads] });
   expect(bytes?.length).toBeGreaterThan(10_000);
   expect(compressedSize(bytes)).toBeLessThanOrEqual(15 * 1024);

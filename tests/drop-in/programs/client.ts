@@ -39,12 +39,12 @@ await client.delete(path);
 
 const failure = await quiet.files.retrieve('none').catch((error: unknown) => error);
 console.log(
-  failure instanceof OpenAI.NotFoundError && failure.headers.get('content-type') !== null,
+  failure instanceof OpenAI.NotFoundError && failure.headers?.get('content-type') !== null,
 );
 const aborted = await client.files
   .list({}, { signal: AbortSignal.abort() })
   .catch((error: unknown) => error);
 console.log(aborted instanceof OpenAI.APIUserAbortError);
 const nowhere = new OpenAI({ baseURL: 'http://127.0.0.1:9/v1', maxRetries: 0 });
-const refused = await nowhere.files.list().catch((error: unknown) => error);
-console.log(refused instanceof OpenAI.APIConnectionError);
+const unreachable = await nowhere.files.list().catch((error: unknown) => error);
+console.log(unreachable instanceof OpenAI.APIConnectionError);
