@@ -1,5 +1,4 @@
 import { formOf, type Model, type Operation, schemaLookup } from '@upspec/document';
-import { commandName } from './command-names.js';
 import { namesOf, pathParameters, type CommandSource } from './command-source.js';
 import { contentFields, bodyContents } from '../body-contents.js';
 import type { Flag } from './flag.js';
@@ -15,8 +14,6 @@ export function definitionOf(source: CommandSource): string {
   const [example] = operation.examples;
   const body = bodyOf(source);
   const properties = [
-    `name: ${JSON.stringify(commandName(operation))}`,
-    `summary: ${JSON.stringify(shownText(operation.summary))}`,
     `description: ${JSON.stringify(shownText(operation.description).trim())}`,
     ...(operation.deprecated ? ['deprecated: true'] : []),
     `flags: [${flagsOf(operation, model)
@@ -38,12 +35,13 @@ function literal(text: string): string {
 }
 
 function flagOf(flag: Flag, model: Model): object {
-  const { name, location, keys, type, repeated, hasLists, required, mayBeEmpty } = flag;
+  const { name, location, keys, type, mediaType, repeated, hasLists, required, mayBeEmpty } = flag;
   return {
     name,
     location,
     keys,
     type,
+    ...(mediaType !== undefined && { mediaType }),
     ...(repeated && { repeated }),
     ...(hasLists && { hasLists }),
     ...(required && { required }),

@@ -1,17 +1,10 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { Writable } from 'node:stream';
 import { formatBytes } from './format-bytes.js';
-import type { SentBytes } from './watched-file.js';
+import type { Progress } from './progress.js';
 
 /** Milliseconds before a progress bar is shown: faster uploads need none. */
 const QUIET_TIME = 400;
-
-/** Shows the progress of an upload. */
-export interface Progress {
-  readonly onBytes: SentBytes;
-  /** Removes the progress bar and restores the cursor. */
-  stop(): void;
-}
 
 /** A progress bar on a terminal: bytes, rate and the remaining time. */
 export function progressBar(stream: Writable, now: () => number): Progress {
@@ -58,9 +51,6 @@ function formatFor(columns: unknown): string {
   if (width >= 40) return '{percentage}% {done} of {all}, {left}';
   return '{percentage}%';
 }
-
-/** The progress without a terminal. */
-export const noProgress: Progress = { onBytes: () => undefined, stop: () => undefined };
 
 function payloadOf(sent: number, total: number, seconds: number): Record<string, string> {
   const rate = sent / seconds;

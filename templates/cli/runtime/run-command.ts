@@ -4,14 +4,14 @@ import type { CommandDefinition, CommandInput, ProgramDefinition } from './comma
 import { createClient, secretsOf } from './create-client.js';
 import type { FormatStyle } from './format-value.js';
 import type { GlobalOptions } from './global-options.js';
+import { readFilePath } from './file-path.js';
 import { hideSecrets } from './hide-secrets.js';
 import { namesInput } from './input-path.js';
 import { openFiles } from './open-files.js';
-import { noProgress, progressBar, type Progress } from './progress-bar.js';
+import { noProgress, type Progress } from './progress.js';
 import { readInput } from './read-input.js';
 import { reportError } from './report-error.js';
 import { takesColor, type Terminal } from './terminal.js';
-import { checkTransform } from './transform.js';
 import { UsageError } from './usage-error.js';
 import { watchFetch } from './watch-fetch.js';
 import { writeResponse } from './write-response.js';
@@ -20,6 +20,8 @@ import { writeResponse } from './write-response.js';
 export interface Invocation<Client> {
   readonly program: ProgramDefinition<Client>;
   readonly group: string;
+  /** The name of the command within its group. */
+  readonly name: string;
   readonly command: RunnableCommand<Client>;
   readonly given: GivenFlags;
   readonly options: GlobalOptions;
@@ -45,16 +47,15 @@ export async function runCommand<Client>(
   invocation: Invocation<Client>,
   terminal: Terminal,
 ): Promise<number> {
-  const { program, group, command, options } = invocation;
-  const title = `${group} ${command.name}`;
+  const { program, group, name, command, options } = invocation;
+  const title = `${group} ${name}`;
   const hider = hideSecrets(...secretsOf(program, options, terminal));
   const report = (text: string): unknown => terminal.errors.write(text);
   const debug = options.debug
     ? { write: report, bytes: command.responseKind === 'bytes' }
     : undefined;
   const watched = watchFetch(hider, debug);
-  const progress =
-    terminal.errorsIsTerminal && !options.debug ? progressBarOf(terminal) : noProgress;
+  const progress = await progressOf(invocation, terminal);
   const style = stylesOf(options, terminal);
   const onRetry = (milliseconds: number): void => {
     progress.stop();
@@ -62,14 +63,11 @@ export async function runCommand<Client>(
     report(`waiting ${String(Math.ceil(milliseconds / 1000))} s before the next attempt\n`);
   };
   try {
-    checkOutputOptions(invocation);
-    const client = createClient(program, { options, fetch: watched.fetch }, terminal);
+    await checkOutputOptions(invocation);
+    const client = await createClient(program, { options, fetch: watched.fetch }, terminal);
     const input = await inputOf(invocation, terminal);
-    const { input: stream } = terminal;
-    const body = await openFiles(input.body, command.flags, {
-      input: stream,
-      onBytes: progress.onBytes,
-    });
+    const { onBytes } = progress;
+    const body = await openFiles(input.body, command.flags, { input: terminal.input, onBytes });
     const { ids, query, headers, cookies } = input;
     const call = command.call(
       client,
@@ -103,9 +101,20 @@ export async function runCommand<Client>(
 }
 
 /** An option that can't be applied to a response is reported before anything is sent. */
-function checkOutputOptions<Client>({ options, maxItems, command }: Invocation<Client>): void {
-  checkTransform(options.transform, '--transform');
-  checkTransform(options.transformError, '--transform-error');
+async function checkOutputOptions<Client>({
+  options,
+  maxItems,
+  command,
+}: Invocation<Client>): Promise<void> {
+  const expressions = [
+    ['--transform', options.transform],
+    ['--transform-error', options.transformError],
+  ] as const;
+  for (const [flag, expression] of expressions) {
+    if (expression === undefined) continue;
+    const { checkTransform } = await import('./transform.js');
+    checkTransform(expression, flag);
+  }
   if (command.responseKind === 'list' && options.format === 'raw' && maxItems >= 0) {
     throw new UsageError(
       '--max-items: --format raw shows only the first page; use jsonl to limit the items',
@@ -128,16 +137,25 @@ function stylesOf(
   });
 }
 
-function progressBarOf({ errors }: Terminal): Progress {
+/** A progress bar for a command that may send a file, on a terminal. */
+async function progressOf<Client>(
+  { command, options }: Invocation<Client>,
+  { errors, errorsIsTerminal }: Terminal,
+): Promise<Progress> {
+  const sendsFile = command.flags.some(({ type }) => type === 'file');
+  if (!errorsIsTerminal || options.debug === true || !sendsFile) return noProgress;
+  const { progressBar } = await import('./progress-bar.js');
   return progressBar(errors, () => performance.now());
 }
 
 async function inputOf<Client>(
-  { program, group, command, given, options }: Invocation<Client>,
+  { program, group, name, command, given, options }: Invocation<Client>,
   terminal: Terminal,
 ): Promise<CollectedInput> {
   const files = command.flags.filter(({ type }) => type === 'file');
-  const isTaken = files.some(({ name }) => given.get(name)?.some(namesInput));
+  const isTaken = files.some(({ name: flag }) =>
+    given.get(flag)?.some((text) => namesInput(readFilePath(text, `--${flag}`).path)),
+  );
   // A file as the whole body is named by its flag, also where it is standard input.
   const isFile = files.some(({ location, keys }) => location === 'body' && keys.length === 0);
   // A command without a body does not read standard input, which may belong to a shell loop.
@@ -149,7 +167,7 @@ async function inputOf<Client>(
   const untrusted = terminal.environment[`${program.environmentPrefix}_UNTRUSTED_STDIN`];
   const trusted = options.trustedStdin === true && !isTrue(untrusted);
   const rules = {
-    command: `${program.name} ${group} ${command.name}`,
+    command: `${program.name} ${group} ${name}`,
     flags: command.flags,
     ...(command.body !== undefined && { body: command.body }),
   };

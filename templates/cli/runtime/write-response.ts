@@ -104,8 +104,9 @@ async function writeItems(
 
 async function writeValue(value: unknown, rule: OutputRule, terminal: Terminal): Promise<void> {
   rule.onResponse();
-  const write = (shown: unknown): Promise<void> =>
-    writeOutput(terminal.output, formatValue(rule.hider.value(shown), rule.style));
+  const write = async (shown: unknown): Promise<void> => {
+    await writeOutput(terminal.output, await formatValue(rule.hider.value(shown), rule.style));
+  };
   await writeTransformed(value, { expression: rule.transform, flag: '--transform', write });
 }
 
