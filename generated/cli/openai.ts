@@ -78,6 +78,12 @@ await runProgram(
             load: () =>
               import('./commands/uploads/cancel.js').then((module) => module.uploadsCancel),
           },
+          {
+            name: 'upload',
+            summary: 'Send a file in parts',
+            load: () =>
+              import('./commands/uploads/upload.js').then((module) => module.uploadsUpload),
+          },
         ],
       },
       {

@@ -16,6 +16,7 @@ export async function parseValue(text: string, flag: Flag): Promise<unknown> {
       return integer(text, flag);
     case 'number':
       return decimal(text, flag);
+    case 'switch':
     case 'boolean':
       if (text === 'true') return true;
       if (text === 'false') return false;

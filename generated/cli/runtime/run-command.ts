@@ -1,7 +1,6 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
-import type { APIPromise, RequestOptions } from '@upspec/openai-files';
 import { collectInput, type CollectedInput, type GivenFlags } from './collect-input.js';
-import type { CommandDefinition, CommandInput, ProgramDefinition } from './command.js';
+import type { ProgramDefinition } from './command.js';
 import { createClient, secretsOf } from './create-client.js';
 import type { FormatStyle } from './format-value.js';
 import type { GlobalOptions } from './global-options.js';
@@ -12,10 +11,12 @@ import { openFiles } from './open-files.js';
 import { noProgress, type Progress } from './progress.js';
 import { readInput } from './read-input.js';
 import { reportError } from './report-error.js';
+import type { RunnableCommand } from './runnable-command.js';
+import type { UploadRun } from './run-upload.js';
 import { takesColor, type Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 import { watchFetch } from './watch-fetch.js';
-import { writeResponse } from './write-response.js';
+import { type OutputRule, writeResponse, writeResult } from './write-response.js';
 
 /** A parsed command. */
 export interface Invocation<Client> {
@@ -28,11 +29,6 @@ export interface Invocation<Client> {
   readonly options: GlobalOptions;
   readonly maxItems: number;
   readonly output: string | undefined;
-}
-
-/** A command whose input was built at run time, from data. */
-export interface RunnableCommand<Client> extends Omit<CommandDefinition<Client, unknown>, 'call'> {
-  call(client: Client, input: CommandInput, options: RequestOptions): APIPromise<unknown>;
 }
 
 /** The most milliseconds without data in a response, unless `--timeout` is set. */
@@ -67,16 +63,8 @@ export async function runCommand<Client>(
     await checkOutputOptions(invocation);
     const client = await createClient(program, { options, fetch: watched.fetch }, terminal);
     const input = await inputOf(invocation, terminal);
-    const { onBytes } = progress;
-    const body = await openFiles(input.body, command.flags, { input: terminal.input, onBytes });
-    const { ids, query, headers, cookies } = input;
-    const call = command.call(
-      client,
-      { ids, body, query, headers, cookies },
-      { ...input.options, signal: terminal.signal, onRetry },
-    );
-    const rule = {
-      kind: command.responseKind,
+    const run = { client, input, onRetry, progress, terminal };
+    await send(command, run, {
       style: style(options.format, title),
       transform: options.transform,
       maxItems: invocation.maxItems,
@@ -84,8 +72,7 @@ export async function runCommand<Client>(
       patience: options.timeout ?? PATIENCE,
       hider,
       onResponse: progress.stop,
-    };
-    await writeResponse(call, rule, terminal);
+    });
     return 0;
   } catch (error) {
     progress.stop();
@@ -99,6 +86,28 @@ export async function runCommand<Client>(
   } finally {
     progress.stop();
   }
+}
+
+async function send<Client>(
+  command: RunnableCommand<Client>,
+  run: UploadRun<Client>,
+  rule: Omit<OutputRule, 'kind'>,
+): Promise<void> {
+  const { client, input, onRetry, progress, terminal } = run;
+  if (command.responseKind === 'upload') {
+    const { runUpload } = await import('./run-upload.js');
+    await writeResult(await runUpload(command, run), { kind: 'json', ...rule }, terminal);
+    return;
+  }
+  const { onBytes } = progress;
+  const body = await openFiles(input.body, command.flags, { input: terminal.input, onBytes });
+  const { ids, query, headers, cookies } = input;
+  const call = command.call(
+    client,
+    { ids, body, query, headers, cookies },
+    { ...input.options, signal: terminal.signal, onRetry },
+  );
+  await writeResponse(call, { kind: command.responseKind, ...rule }, terminal);
 }
 
 /** An option that can't be applied to a response is reported before anything is sent. */

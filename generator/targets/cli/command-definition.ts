@@ -17,7 +17,7 @@ export function definitionOf(source: CommandSource): string {
     `description: ${JSON.stringify(shownText(operation.description).trim())}`,
     ...(operation.deprecated ? ['deprecated: true'] : []),
     `flags: [${flagsOf(operation, model)
-      .map((flag) => JSON.stringify(flagOf(flag, model)))
+      .map((flag) => JSON.stringify(flagObject(flag, model)))
       .join(', ')}]`,
     ...(body === undefined ? [] : [`body: ${JSON.stringify(body)}`]),
     `responseKind: '${responseKindOf(operation)}'`,
@@ -34,7 +34,8 @@ function literal(text: string): string {
   return `\`${plain.replaceAll(/[`\\]|\$\{/g, '\\$&')}\``;
 }
 
-function flagOf(flag: Flag, model: Model): object {
+/** A flag as the runtime reads it. */
+export function flagObject(flag: Flag, model: Model): object {
   const { name, location, keys, type, mediaType, repeated, hasLists, required, mayBeEmpty } = flag;
   return {
     name,

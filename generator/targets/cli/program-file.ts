@@ -9,6 +9,7 @@ import { constantName } from './command-file.js';
 import { commandFile, commandName, groupName, programName } from './command-names.js';
 import { credentialGlobals, optionGlobals, serverGlobals } from './own-globals.js';
 import { shownText } from './shown-text.js';
+import { uploadCommands } from './upload-command.js';
 
 /**
  * Emits the CLI itself: its groups of commands, and the client that they call. The commands and the
@@ -48,7 +49,9 @@ function runStatement(model: Model): string {
     ...globals('credentials', credentialGlobals(model)),
     ...globals('serverVariables', serverGlobals(model)),
     ...(model.baseURL === '' ? ['needsBaseURL: true'] : []),
-    `groups: [${groupsOf(model.resources).map(groupOf).join(', ')}]`,
+    `groups: [${groupsOf(model.resources)
+      .map((resource) => groupOf(resource, model))
+      .join(', ')}]`,
     `createClient: async (options) => {
       const { ${model.clientName} } = await import(${JSON.stringify(clientModule(model, 0))});
       return new ${model.clientName}(options);
@@ -57,7 +60,7 @@ function runStatement(model: Model): string {
   return `await runProgram({ ${properties.join(', ')} }, new URL('./completions/', import.meta.url));`;
 }
 
-function groupOf({ path, operations }: Resource): string {
+function groupOf({ path, operations }: Resource, model: Model): string {
   const name = groupName(path);
   const entries = operations.map((operation) =>
     entryOf({
@@ -67,7 +70,8 @@ function groupOf({ path, operations }: Resource): string {
       constant: constantName(operation),
     }),
   );
-  return `{ name: ${JSON.stringify(name)}, commands: [${entries.join(', ')}] }`;
+  const uploads = uploadCommands(model).filter(({ group }) => group === name);
+  return `{ name: ${JSON.stringify(name)}, commands: [${[...entries, ...uploads.map(entryOf)].join(', ')}] }`;
 }
 
 interface Entry {

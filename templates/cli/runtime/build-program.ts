@@ -4,7 +4,8 @@ import { commandErrors } from './command-errors.js';
 import { BODY_HELP, inputHelp, rejectUnknown } from './help-text.js';
 import { describeFlag, flagSyntax } from './describe-flag.js';
 import { addGlobalOptions, type GlobalOptions } from './global-options.js';
-import type { Invocation, RunnableCommand } from './run-command.js';
+import type { Invocation } from './run-command.js';
+import type { RunnableCommand } from './runnable-command.js';
 
 /** Runs a parsed command. */
 export type RunInvocation<Client> = (invocation: Invocation<Client>) => Promise<void>;
@@ -72,7 +73,7 @@ function buildCommand<Client>(
   for (const flag of command.flags) {
     if (flag.location === 'path') built.addArgument(new Argument(`[${flag.name}]`));
     const option = new Option(flagSyntax(flag), describeFlag(flag));
-    built.addOption(option.argParser(gather));
+    built.addOption(flag.type === 'switch' ? option : option.argParser(gather));
   }
   if (command.responseKind === 'list') {
     built.option('--max-items <n>', 'the most items to show; -1 for all', readItems);

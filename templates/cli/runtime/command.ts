@@ -52,7 +52,7 @@ export interface CommandEntry<Client> {
   readonly name: string;
   readonly summary: string;
   /** Loads the command, which happens only where it is run or its help is shown. */
-  load(): Promise<CommandDefinition<Client, never>>;
+  load(): Promise<CommandDefinition<Client, never> | UploadDefinition<Client, never>>;
 }
 
 /** One command: its flags, and the call that it makes. */
@@ -67,6 +67,23 @@ export interface CommandDefinition<Client, Input> {
   /** An example of the command, for the help. */
   readonly example: string;
   call(client: Client, input: Input, options: RequestOptions): APIPromise<unknown>;
+}
+
+/** A path, or bytes that can be read once. */
+export type UploadSource = string | AsyncIterable<Uint8Array>;
+
+/** A command that sends one file in parts. Its flag `file` is the path of the file. */
+export interface UploadDefinition<Client, Params> extends Omit<
+  CommandDefinition<Client, never>,
+  'responseKind' | 'call'
+> {
+  readonly responseKind: 'upload';
+  /** The properties of its body that the file has a value for. */
+  readonly known: {
+    readonly filename?: string;
+    readonly mediaType?: string;
+  };
+  call(client: Client, source: UploadSource, params: Params): Promise<unknown>;
 }
 
 export interface BodyDefinition {
@@ -87,8 +104,8 @@ export interface CommandInput {
   readonly cookies: Values | undefined;
 }
 
-/** How the string of a flag becomes a value; a `value` is YAML or JSON. */
-export type FlagType = 'string' | 'integer' | 'number' | 'boolean' | 'file' | 'value';
+/** How the string of a flag becomes a value; a `value` is YAML or JSON, a `switch` has none. */
+export type FlagType = 'string' | 'integer' | 'number' | 'boolean' | 'switch' | 'file' | 'value';
 
 /** A flag of a command. */
 export interface Flag {

@@ -55,8 +55,12 @@ export async function writeResponse(
   else await writeResult(await call, rule, terminal);
 }
 
-/** What belongs to the response's status: nothing, bytes, or a value. */
-async function writeResult(result: unknown, rule: OutputRule, terminal: Terminal): Promise<void> {
+/** Shows what belongs to the response's status: nothing, bytes, or a value. */
+export async function writeResult(
+  result: unknown,
+  rule: OutputRule,
+  terminal: Terminal,
+): Promise<void> {
   if (result instanceof Response) {
     rule.onResponse();
     const chunks = bodyChunks(result, rule.patience);
