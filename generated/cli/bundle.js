@@ -1,15 +1,18 @@
-// Bundles the compiled CLI and its libraries into one file, which starts faster than many files.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Bundles the compiled CLI and its libraries into a few files, which start faster than hundreds.
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const folder = import.meta.dirname;
+rmSync(join(folder, 'dist', 'bundle'), { recursive: true, force: true });
 
 const { metafile } = await build({
   absWorkingDir: folder,
   entryPoints: ['dist/openai.js'],
-  outfile: 'dist/bundle/openai.js',
+  outdir: 'dist/bundle',
   bundle: true,
+  // Libraries that a command may need are files of their own, so that they are parsed only then.
+  splitting: true,
   metafile: true,
   platform: 'node',
   format: 'esm',

@@ -92,6 +92,13 @@ _openai_complete() {
       offered="$flags --api-key --base-url --organization --project --format --format-error --transform --transform-error --max-retries --timeout --raw-output --trusted-stdin --debug --help"
     elif [[ -n $command ]]; then
       offered=''
+      case "$group $command" in
+        'uploads upload')
+          compopt -o filenames 2>/dev/null
+          while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -f -- "$current")
+          return
+          ;;
+      esac
     fi
   fi
 

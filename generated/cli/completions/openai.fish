@@ -77,6 +77,7 @@ complete -c openai -n '__openai_in uploads complete' -l md5 -d 'The MD5 checksum
 complete -c openai -n '__openai_at uploads' -a cancel -d 'Cancel an upload'
 complete -c openai -n '__openai_in uploads cancel' -l upload-id -d 'The id of the Upload' -x
 complete -c openai -n '__openai_at uploads' -a upload -d 'Send a file in parts'
+complete -c openai -n '__openai_at uploads upload' -F
 complete -c openai -n '__openai_in uploads upload' -l file -d 'The path of the file' -r -F
 complete -c openai -n '__openai_in uploads upload' -l filename -d 'The name of the file' -x
 complete -c openai -n '__openai_in uploads upload' -l mime-type -d 'The media type of the file' -x

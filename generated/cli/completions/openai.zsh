@@ -52,6 +52,9 @@ _openai() {
     compadd -- $flags --api-key --base-url --organization --project --format --format-error --transform --transform-error --max-retries --timeout --raw-output --trusted-stdin --debug --help
     return
   fi
+  case "$group $command" in
+    'uploads upload') _files; return ;;
+  esac
   case "$group" in
     '') compadd -- files uploads uploads:parts completion help ;;
     completion) [[ -z $command ]] && compadd -- bash zsh fish ;;

@@ -1,22 +1,25 @@
 /**
- * The script that bundles a compiled CLI with its libraries into one file, which starts faster than
- * hundreds of files. It belongs to the user, like the manifest that calls it.
+ * The script that bundles a compiled CLI with its libraries into a few files, which start faster than
+ * hundreds. It belongs to the user, like the manifest that calls it.
  *
  * @param compiled - The path of the compiled CLI in its package: `dist/depot.js`.
  */
-export function bundleScript(compiled: string, name: string): string {
-  return `// Bundles the compiled CLI and its libraries into one file, which starts faster than many files.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+export function bundleScript(compiled: string): string {
+  return `// Bundles the compiled CLI and its libraries into a few files, which start faster than hundreds.
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const folder = import.meta.dirname;
+rmSync(join(folder, 'dist', 'bundle'), { recursive: true, force: true });
 
 const { metafile } = await build({
   absWorkingDir: folder,
   entryPoints: ['${compiled}'],
-  outfile: 'dist/bundle/${name}.js',
+  outdir: 'dist/bundle',
   bundle: true,
+  // Libraries that a command may need are files of their own, so that they are parsed only then.
+  splitting: true,
   metafile: true,
   platform: 'node',
   format: 'esm',

@@ -42,6 +42,8 @@ interface CommandView {
   readonly name: string;
   /** As a word of a shell. */
   readonly summary: string;
+  /** Whether its argument is the path of a file. */
+  readonly takesFile: boolean;
   /** `--file --purpose …` */
   readonly flagWords: string;
   readonly flags: readonly FlagView[];
@@ -167,6 +169,7 @@ function commandView(
     group,
     name,
     summary: shellWord(firstSentence(summary)),
+    takesFile: flags.some(({ location, type }) => location === 'path' && type === 'file'),
     flagWords: all.map((flag) => `--${flag.name}`).join(' '),
     flags: all,
   };

@@ -54,7 +54,7 @@ export function packageFiles(model: Model): readonly EmittedFile[] {
       text: binScript(name),
       isStarter: true,
     },
-    { path: 'cli/bundle.js', text: bundleScript(compiled, name), isStarter: true },
+    { path: 'cli/bundle.js', text: bundleScript(compiled), isStarter: true },
   ];
 }
 
