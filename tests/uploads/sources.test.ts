@@ -94,6 +94,12 @@ describe('nothing is sent for', () => {
       { filename: 'a' },
       'size: the size of a stream is unknown; state it, or write the stream to a file and pass its path',
     ],
+    [
+      'a compressed Response, whose length is another one',
+      () => new Response('x', { headers: { 'content-length': '1', 'content-encoding': 'gzip' } }),
+      { filename: 'a' },
+      'size: the size of a stream is unknown; state it, or write the stream to a file and pass its path',
+    ],
     ['another size', () => one, { size: 2 }, 'size: the source has 1 bytes, not 2'],
     [
       'a negative size',
