@@ -1,16 +1,6 @@
 #!/usr/bin/env node
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 
-import { OpenAI } from '@upspec/openai-files';
-import { filesCreate } from './commands/files/create.js';
-import { filesList } from './commands/files/list.js';
-import { filesRetrieve } from './commands/files/retrieve.js';
-import { filesDelete } from './commands/files/delete.js';
-import { filesContent } from './commands/files/content.js';
-import { uploadsCreate } from './commands/uploads/create.js';
-import { uploadsComplete } from './commands/uploads/complete.js';
-import { uploadsCancel } from './commands/uploads/cancel.js';
-import { uploadsPartsCreate } from './commands/uploads/parts/create.js';
 import { runProgram } from './runtime/run-program.js';
 
 await runProgram(
@@ -38,12 +28,82 @@ await runProgram(
     groups: [
       {
         name: 'files',
-        commands: [filesCreate, filesList, filesRetrieve, filesDelete, filesContent],
+        commands: [
+          {
+            name: 'create',
+            summary: 'Upload a file',
+            load: () => import('./commands/files/create.js').then((module) => module.filesCreate),
+          },
+          {
+            name: 'list',
+            summary: 'List files',
+            load: () => import('./commands/files/list.js').then((module) => module.filesList),
+          },
+          {
+            name: 'retrieve',
+            summary: 'Retrieve a file',
+            load: () =>
+              import('./commands/files/retrieve.js').then((module) => module.filesRetrieve),
+          },
+          {
+            name: 'delete',
+            summary: 'Delete a file',
+            load: () => import('./commands/files/delete.js').then((module) => module.filesDelete),
+          },
+          {
+            name: 'content',
+            summary: 'Retrieve the content of a file',
+            load: () => import('./commands/files/content.js').then((module) => module.filesContent),
+          },
+        ],
       },
-      { name: 'uploads', commands: [uploadsCreate, uploadsComplete, uploadsCancel] },
-      { name: 'uploads:parts', commands: [uploadsPartsCreate] },
+      {
+        name: 'uploads',
+        commands: [
+          {
+            name: 'create',
+            summary: 'Create an upload',
+            load: () =>
+              import('./commands/uploads/create.js').then((module) => module.uploadsCreate),
+          },
+          {
+            name: 'complete',
+            summary: 'Complete an upload',
+            load: () =>
+              import('./commands/uploads/complete.js').then((module) => module.uploadsComplete),
+          },
+          {
+            name: 'cancel',
+            summary: 'Cancel an upload',
+            load: () =>
+              import('./commands/uploads/cancel.js').then((module) => module.uploadsCancel),
+          },
+          {
+            name: 'upload',
+            summary: 'Send a file in parts',
+            load: () =>
+              import('./commands/uploads/upload.js').then((module) => module.uploadsUpload),
+          },
+        ],
+      },
+      {
+        name: 'uploads:parts',
+        commands: [
+          {
+            name: 'create',
+            summary: 'Add a part to an upload',
+            load: () =>
+              import('./commands/uploads/parts/create.js').then(
+                (module) => module.uploadsPartsCreate,
+              ),
+          },
+        ],
+      },
     ],
-    createClient: (options) => new OpenAI(options),
+    createClient: async (options) => {
+      const { OpenAI } = await import('@upspec/openai-files');
+      return new OpenAI(options);
+    },
   },
   new URL('./completions/', import.meta.url),
 );

@@ -9,7 +9,7 @@ import { commandLine } from './testing/command-line.js';
 import { fileOfCall } from './testing/file-of-call.js';
 import { judgeRun, key } from './testing/judge-run.js';
 import { runAtMost } from './testing/run-at-most.js';
-import { isNamed, isTyped, type Run, runsOf, type Way } from './testing/runs.js';
+import { isNamed, type Run, runsOf, type Way } from './testing/runs.js';
 import { type Folder, makeFolder } from './testing/write-file.js';
 
 const program = fileURLToPath(new URL('../../generated/cli/bin/openai.js', import.meta.url));
@@ -17,7 +17,7 @@ const program = fileURLToPath(new URL('../../generated/cli/bin/openai.js', impor
 const onDisk: Way = {
   name: 'a path',
   input: 'path',
-  fits: (file) => isNamed(file) && !isTyped(file),
+  fits: isNamed,
 };
 
 const cases = loadCases();
@@ -73,13 +73,6 @@ test('no request was sent to another location', () => {
 
 /** The cases that the CLI has no arguments for, by the reason. */
 const inexpressible: Readonly<Record<string, readonly string[]>> = {
-  'the CLI has no option for the media type of a file': [
-    'addUploadPart/typed',
-    'createFile/type-jsonl',
-    'createFile/type-pdf',
-    'createFile/type-vendor',
-    'createFile/type-with-parameter',
-  ],
   'a file on disk always has a name': ['addUploadPart/nameless', 'addUploadPart/nameless-empty'],
   'a filename on disk has at most 255 bytes': ['createFile/filename-very-long'],
 };

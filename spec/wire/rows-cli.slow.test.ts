@@ -22,12 +22,6 @@ const modules = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
 /** The rows that the CLI has no arguments for, by the reason. */
 const inexpressible: Readonly<Record<string, readonly string[]>> = {
-  'the CLI has no option for the media type of a file': [
-    'any-image',
-    'file-with-type',
-    'files',
-    'string-or-file-given-a-file',
-  ],
   'a key on a command line is no source of further keys': ['bearer-after-401'],
   'a file on disk has no line break in its name': ['odd-names'],
 };
@@ -116,10 +110,10 @@ async function definitionOf(row: WireRow, folder: string): Promise<Definition> {
   const source = await readFile(join(commands, file), 'utf8');
   const { code } = transformSync(source, { loader: 'ts', format: 'esm' });
   const url = `data:text/javascript,${encodeURIComponent(code)}`;
-  const module = (await import(url)) as Readonly<Record<string, Definition>>;
+  const module = (await import(url)) as Readonly<Record<string, Pick<Definition, 'flags'>>>;
   const [definition] = Object.values(module);
-  if (definition === undefined) throw new Error(`there is no command for ${row.name}`);
-  return definition;
+  if (definition !== undefined) return { name: file.replace(/\.ts$/, ''), flags: definition.flags };
+  throw new Error(`there is no command for ${row.name}`);
 }
 
 function writeContent({ filename = 'content', content }: FileData, folder: string): string {

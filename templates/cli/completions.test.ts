@@ -11,7 +11,7 @@ const FOLDER = join(import.meta.dirname, '..', '..', 'generated', 'cli', 'comple
 const ROWS: readonly { readonly line: string; readonly want: readonly string[] }[] = [
   { line: 'openai _', want: ['completion', 'files', 'help', 'uploads', 'uploads:parts'] },
   { line: 'openai f', want: ['files'] },
-  { line: 'openai uploads _', want: ['cancel', 'complete', 'create'] },
+  { line: 'openai uploads _', want: ['cancel', 'complete', 'create', 'upload'] },
   { line: 'openai --format json uploads c', want: ['cancel', 'complete', 'create'] },
   { line: 'openai --debug files d', want: ['delete'] },
   { line: 'openai uploads:parts _', want: ['create'] },
@@ -24,6 +24,7 @@ const ROWS: readonly { readonly line: string; readonly want: readonly string[] }
   { line: 'openai files list --format j', want: ['json', 'jsonl'] },
   { line: 'openai files create --file weather', want: ['weather.jsonl'] },
   { line: 'openai files content -o weather', want: ['weather.jsonl'] },
+  { line: 'openai uploads upload weather', want: ['weather.jsonl'] },
   { line: 'openai completion _', want: ['bash', 'fish', 'zsh'] },
 ];
 

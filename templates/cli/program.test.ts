@@ -218,6 +218,42 @@ describe('a request is built from flags and standard input', () => {
     ]);
   });
 
+  // The types of the extensions are those of the IANA registry; it has none for `.jsonl`.
+  test.each([
+    { given: 'weather.jsonl', filename: 'weather.jsonl', type: 'application/octet-stream' },
+    { given: 'Report.PDF', filename: 'Report.PDF', type: 'application/pdf' },
+    { given: 'notes.md', filename: 'notes.md', type: 'text/markdown' },
+    { given: 'extensionless', filename: 'extensionless', type: 'application/octet-stream' },
+    { given: 'notes.md;type=text/plain', filename: 'notes.md', type: 'text/plain' },
+    {
+      given: 'notes.md;type=text/plain; charset=iso-8859-1',
+      filename: 'notes.md',
+      type: 'text/plain; charset=iso-8859-1',
+    },
+    {
+      given: 'odd;type=a.txt;type=application/vnd.api+json',
+      filename: 'odd;type=a.txt',
+      type: 'application/vnd.api+json',
+    },
+  ])('the file $given is sent as $type', async ({ given, filename, type }) => {
+    writeFileSync(join(program.folder, filename), '{"a": 1}\n');
+    const ran = await run(['files', 'create', '--file', given, '--purpose', 'user_data']);
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+    const head = `filename="${filename}"\r\nContent-Type: ${type}\r\n\r\n`;
+    expect(sent().body.toString()).toContain(head);
+  });
+
+  test('a media type can be set for standard input, and on trusted standard input', async () => {
+    const args = ['files', 'create', '--purpose', 'vision', '--file', '-;type=image/png'];
+    await run(args, { input: Buffer.from([137, 80]) });
+    const trusted = ['files', 'create', '--trusted-stdin'];
+    await run(trusted, { input: 'purpose: p\nfile: weather.jsonl;type=text/jsonl\n' });
+    expect(server.requests.slice(seen).map(({ body }) => typeOf(body))).toEqual([
+      'image/png',
+      'text/jsonl',
+    ]);
+  });
+
   test('a file from standard input is called anonymous_file, as in the official program', async () => {
     const bytes = Buffer.from([0, 1, 255, 128]);
     await run(['files', 'create', '--file', '-', '--purpose', 'vision'], { input: bytes });
@@ -286,6 +322,10 @@ describe('a usage error is reported in one line, with exit code 1, and nothing i
       want: /^--file: absent\.txt can't be sent: ENOENT/,
     },
     { args: ['files', 'create', '--purpose', 'x', '--file', '.'], want: /it is a folder\n$/ },
+    {
+      args: ['files', 'create', '--purpose', 'x', '--file', 'weather.jsonl;type=json'],
+      want: /^--file: expected a media type such as text\/plain after ;type=, received "json"\n$/,
+    },
     { args: [...UPLOAD], rule: { input: 'a: [' }, want: /^standard input: .* at line 1, column 5/ },
     {
       args: [...UPLOAD],
@@ -320,6 +360,10 @@ describe('a usage error is reported in one line, with exit code 1, and nothing i
     expect(ran.stderr).toMatch(/^--transform: "a\[" can't be used as a JMESPath expression/);
   });
 });
+
+function typeOf(body: Buffer): string | undefined {
+  return /\r\nContent-Type: (.*)\r\n/.exec(body.toString('latin1'))?.[1];
+}
 
 /** References to references: a few lines that would expand to more than the memory. */
 function bomb(first: string): string {

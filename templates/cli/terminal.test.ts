@@ -150,8 +150,12 @@ describe.skipIf(!hasScript)('on a terminal (needs script of util-linux)', () => 
   test('an interrupted upload restores the cursor', async () => {
     receiving.pace = 20;
     let child: ChildProcess | undefined;
+    let interrupted = false;
     receiving.onBytes = (received) => {
-      if (received > 4 * MIB) child?.stdin?.write('\u0003');
+      if (received <= 4 * MIB || interrupted) return;
+      // A second one would end the process at once.
+      interrupted = true;
+      child?.stdin?.write('\u0003');
     };
     const ran = await runOnTerminal(UPLOAD, (started) => {
       child = started;

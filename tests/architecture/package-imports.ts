@@ -16,13 +16,14 @@ export const PACKAGE_DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Sources whose dependencies another package declares: templates are copied into what is generated,
- * or bundled by the generator; what measures or bundles the kit is not published with it.
+ * or bundled by the generator; what measures or bundles the kit or the CLI is not published with it.
  */
 const DECLARED_ELSEWHERE: readonly { readonly folder: string; readonly at: string | undefined }[] =
   [
     { folder: 'templates/cli/', at: '@upspec/openai-cli' },
     { folder: 'templates/docs/', at: '@upspec/generator' },
     { folder: 'templates/typescript/', at: '@upspec/openai-files' },
+    { folder: 'generated/cli/bundle.js', at: undefined },
     { folder: 'conformance/servers/', at: undefined },
     { folder: 'conformance/bench/', at: undefined },
     { folder: 'conformance/action/', at: undefined },

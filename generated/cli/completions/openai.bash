@@ -52,6 +52,14 @@ _openai_complete() {
       ;;
     'uploads create --purpose') offered='assistants batch fine-tune vision user_data evals' ;;
     'uploads create --expires-after.anchor') offered='created_at' ;;
+    'uploads upload --file')
+      compopt -o filenames 2>/dev/null
+      while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -f -- "$current")
+      return
+      ;;
+    'uploads upload --purpose') offered='assistants batch fine-tune vision user_data evals' ;;
+    'uploads upload --expires-after.anchor') offered='created_at' ;;
+    'uploads upload --md5') offered='hex base64' ;;
     'uploads:parts create --data')
       compopt -o filenames 2>/dev/null
       while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -f -- "$current")
@@ -65,7 +73,7 @@ _openai_complete() {
       completion) [[ -z $command ]] && offered='bash zsh fish' ;;
       help) [[ -z $command ]] && offered='files uploads uploads:parts completion help' ;;
       'files') [[ -z $command ]] && offered='create list retrieve delete content' ;;
-      'uploads') [[ -z $command ]] && offered='create complete cancel' ;;
+      'uploads') [[ -z $command ]] && offered='create complete cancel upload' ;;
       'uploads:parts') [[ -z $command ]] && offered='create' ;;
     esac
     case "$group $command" in
@@ -77,12 +85,20 @@ _openai_complete() {
       'uploads create') flags='--bytes --filename --mime-type --purpose --expires-after --expires-after.anchor --expires-after.seconds' ;;
       'uploads complete') flags='--upload-id --part-id --md5' ;;
       'uploads cancel') flags='--upload-id' ;;
+      'uploads upload') flags='--file --filename --mime-type --purpose --expires-after --expires-after.anchor --expires-after.seconds --part-size --concurrency --md5 --size --resume --state' ;;
       'uploads:parts create') flags='--upload-id --data' ;;
     esac
     if [[ $current == -* ]]; then
       offered="$flags --api-key --base-url --organization --project --format --format-error --transform --transform-error --max-retries --timeout --raw-output --trusted-stdin --debug --help"
     elif [[ -n $command ]]; then
       offered=''
+      case "$group $command" in
+        'uploads upload')
+          compopt -o filenames 2>/dev/null
+          while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -f -- "$current")
+          return
+          ;;
+      esac
     fi
   fi
 

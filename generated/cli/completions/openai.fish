@@ -76,6 +76,21 @@ complete -c openai -n '__openai_in uploads complete' -l part-id -d 'The ids of t
 complete -c openai -n '__openai_in uploads complete' -l md5 -d 'The MD5 checksum of the whole file' -x
 complete -c openai -n '__openai_at uploads' -a cancel -d 'Cancel an upload'
 complete -c openai -n '__openai_in uploads cancel' -l upload-id -d 'The id of the Upload' -x
+complete -c openai -n '__openai_at uploads' -a upload -d 'Send a file in parts'
+complete -c openai -n '__openai_at uploads upload' -F
+complete -c openai -n '__openai_in uploads upload' -l file -d 'The path of the file' -r -F
+complete -c openai -n '__openai_in uploads upload' -l filename -d 'The name of the file' -x
+complete -c openai -n '__openai_in uploads upload' -l mime-type -d 'The media type of the file' -x
+complete -c openai -n '__openai_in uploads upload' -l purpose -d 'The purpose of the file' -x -a 'assistants batch fine-tune vision user_data evals'
+complete -c openai -n '__openai_in uploads upload' -l expires-after -d 'When a file is deleted automatically' -x
+complete -c openai -n '__openai_in uploads upload' -l expires-after.anchor -d 'The time from which the seconds are counted' -x -a 'created_at'
+complete -c openai -n '__openai_in uploads upload' -l expires-after.seconds -d 'The number of seconds between the anchor and the expiry, from one hour to thirty days' -x
+complete -c openai -n '__openai_in uploads upload' -l part-size -d 'The bytes of each part but the last' -x
+complete -c openai -n '__openai_in uploads upload' -l concurrency -d 'The number of parts that are sent at the same time' -x
+complete -c openai -n '__openai_in uploads upload' -l md5 -d 'Also send the MD5 of the file, in this encoding' -x -a 'hex base64'
+complete -c openai -n '__openai_in uploads upload' -l size -d 'The bytes of the file, where it is a pipe' -x
+complete -c openai -n '__openai_in uploads upload' -l resume -d 'Send only the parts that are missing after an interrupted upload'
+complete -c openai -n '__openai_in uploads upload' -l state -d 'The path of the file that remembers which parts were sent' -x
 complete -c openai -n '__openai_at uploads:parts' -a create -d 'Add a part to an upload'
 complete -c openai -n '__openai_in uploads:parts create' -l upload-id -d 'The id of the Upload' -x
 complete -c openai -n '__openai_in uploads:parts create' -l data -d 'The raw bytes of this part, at most 64 MB' -r -F

@@ -29,6 +29,10 @@ _openai() {
     'files content --output' | 'files content -o') _files; return ;;
     'uploads create --purpose') compadd -- assistants batch fine-tune vision user_data evals; return ;;
     'uploads create --expires-after.anchor') compadd -- created_at; return ;;
+    'uploads upload --file') _files; return ;;
+    'uploads upload --purpose') compadd -- assistants batch fine-tune vision user_data evals; return ;;
+    'uploads upload --expires-after.anchor') compadd -- created_at; return ;;
+    'uploads upload --md5') compadd -- hex base64; return ;;
     'uploads:parts create --data') _files; return ;;
   esac
   [[ -n $skip ]] && return
@@ -41,18 +45,22 @@ _openai() {
     'uploads create') flags=(--bytes --filename --mime-type --purpose --expires-after --expires-after.anchor --expires-after.seconds) ;;
     'uploads complete') flags=(--upload-id --part-id --md5) ;;
     'uploads cancel') flags=(--upload-id) ;;
+    'uploads upload') flags=(--file --filename --mime-type --purpose --expires-after --expires-after.anchor --expires-after.seconds --part-size --concurrency --md5 --size --resume --state) ;;
     'uploads:parts create') flags=(--upload-id --data) ;;
   esac
   if [[ $current == -* ]]; then
     compadd -- $flags --api-key --base-url --organization --project --format --format-error --transform --transform-error --max-retries --timeout --raw-output --trusted-stdin --debug --help
     return
   fi
+  case "$group $command" in
+    'uploads upload') _files; return ;;
+  esac
   case "$group" in
     '') compadd -- files uploads uploads:parts completion help ;;
     completion) [[ -z $command ]] && compadd -- bash zsh fish ;;
     help) [[ -z $command ]] && compadd -- files uploads uploads:parts completion help ;;
     'files') [[ -z $command ]] && compadd -- create list retrieve delete content ;;
-    'uploads') [[ -z $command ]] && compadd -- create complete cancel ;;
+    'uploads') [[ -z $command ]] && compadd -- create complete cancel upload ;;
     'uploads:parts') [[ -z $command ]] && compadd -- create ;;
   esac
 }

@@ -25,7 +25,8 @@ export interface ProgramDefinition<Client> {
   /** Whether the API's document has no absolute URL, so that each call needs one. */
   readonly needsBaseURL?: boolean;
   readonly groups: readonly GroupDefinition<Client>[];
-  createClient(options: ClientOptions): Client;
+  /** Loads the client's library, and creates a client. */
+  createClient(options: ClientOptions): Promise<Client>;
 }
 
 /** A global flag for an option of the client, a security scheme, or a variable of the server. */
@@ -43,14 +44,20 @@ export interface ClientOptionFlag {
 export interface GroupDefinition<Client> {
   /** The name of the group: `uploads:parts`. */
   readonly name: string;
-  readonly commands: readonly CommandDefinition<Client, never>[];
+  readonly commands: readonly CommandEntry<Client>[];
+}
+
+/** A command in the list of its group. */
+export interface CommandEntry<Client> {
+  /** The name within its group: `create`. */
+  readonly name: string;
+  readonly summary: string;
+  /** Loads the command, which happens only where it is run or its help is shown. */
+  load(): Promise<CommandDefinition<Client, never> | UploadDefinition<Client, never>>;
 }
 
 /** One command: its flags, and the call that it makes. */
 export interface CommandDefinition<Client, Input> {
-  /** The name within its group: `create`. */
-  readonly name: string;
-  readonly summary: string;
   readonly description: string;
   readonly deprecated?: true;
   readonly flags: readonly Flag[];
@@ -61,6 +68,23 @@ export interface CommandDefinition<Client, Input> {
   /** An example of the command, for the help. */
   readonly example: string;
   call(client: Client, input: Input, options: RequestOptions): APIPromise<unknown>;
+}
+
+/** A path, or bytes that can be read once. */
+export type UploadSource = string | AsyncIterable<Uint8Array>;
+
+/** A command that sends one file in parts. Its flag `file` is the path of the file. */
+export interface UploadDefinition<Client, Params> extends Omit<
+  CommandDefinition<Client, never>,
+  'responseKind' | 'call'
+> {
+  readonly responseKind: 'upload';
+  /** The properties of its body that the file has a value for. */
+  readonly known: {
+    readonly filename?: string;
+    readonly mediaType?: string;
+  };
+  call(client: Client, source: UploadSource, params: Params): Promise<unknown>;
 }
 
 export interface BodyDefinition {
@@ -83,8 +107,8 @@ export interface CommandInput {
   readonly cookies: Values | undefined;
 }
 
-/** How the string of a flag becomes a value; a `value` is YAML or JSON. */
-export type FlagType = 'string' | 'integer' | 'number' | 'boolean' | 'file' | 'value';
+/** How the string of a flag becomes a value; a `value` is YAML or JSON, a `switch` has none. */
+export type FlagType = 'string' | 'integer' | 'number' | 'boolean' | 'switch' | 'file' | 'value';
 
 /** A flag of a command. */
 export interface Flag {
@@ -95,6 +119,8 @@ export interface Flag {
   /** Its names on the wire, from the outside in; empty where it is the body itself. */
   readonly keys: readonly string[];
   readonly type: FlagType;
+  /** The media type that the document sets for a file; without one it follows the extension. */
+  readonly mediaType?: string;
   /** Whether it may be repeated, each time adding to a list. */
   readonly repeated?: true;
   /** Whether an item of the list may be a list itself. */

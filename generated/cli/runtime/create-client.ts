@@ -17,11 +17,11 @@ export interface ClientSettings {
  *
  * @throws UsageError where there is no key, or no valid base URL.
  */
-export function createClient<Client>(
+export async function createClient<Client>(
   program: ProgramDefinition<Client>,
   { options, fetch }: ClientSettings,
   terminal: Terminal,
-): Client {
+): Promise<Client> {
   const { environment } = program;
   const read = (name: string): string | undefined =>
     terminal.environment[name]?.trim() || undefined;

@@ -18,6 +18,7 @@ export function describeFlag(flag: Flag): string {
 
 /** The syntax of a flag: `--bytes <integer>`. */
 export function flagSyntax({ name, type }: Flag): string {
+  if (type === 'switch') return `--${name}`;
   if (type === 'boolean') return `--${name} [boolean]`;
   return `--${name} <${type === 'file' ? 'path' : type}>`;
 }

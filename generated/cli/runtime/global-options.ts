@@ -1,7 +1,7 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { ProgramDefinition } from './command.js';
-import { FORMATS, type Format } from './format-value.js';
+import { FORMATS, type Format } from './output-format.js';
 
 /** The global options, which every command has. */
 export interface GlobalOptions {

@@ -1,6 +1,5 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import type { Flag } from './command.js';
-import { parseYaml } from './parse-yaml.js';
 import { UsageError } from './usage-error.js';
 
 /**
@@ -8,7 +7,7 @@ import { UsageError } from './usage-error.js';
  *
  * @throws UsageError for a string that is not a value of the type.
  */
-export function parseValue(text: string, flag: Flag): unknown {
+export async function parseValue(text: string, flag: Flag): Promise<unknown> {
   switch (flag.type) {
     case 'string':
     case 'file':
@@ -17,12 +16,15 @@ export function parseValue(text: string, flag: Flag): unknown {
       return integer(text, flag);
     case 'number':
       return decimal(text, flag);
+    case 'switch':
     case 'boolean':
       if (text === 'true') return true;
       if (text === 'false') return false;
       throw rejection(flag, text, 'true or false');
-    case 'value':
+    case 'value': {
+      const { parseYaml } = await import('./parse-yaml.js');
       return parseYaml(text, `--${flag.name}`);
+    }
   }
 }
 

@@ -48,8 +48,9 @@ export async function reportError(
     return 1;
   }
   try {
-    const write = (shown: unknown): Promise<void> =>
-      writeOutput(terminal.output, formatValue(rule.hider.value(shown), rule.style));
+    const write = async (shown: unknown): Promise<void> => {
+      await writeOutput(terminal.output, await formatValue(rule.hider.value(shown), rule.style));
+    };
     const expression = rule.transform;
     await writeTransformed(message, { expression, flag: '--transform-error', write });
   } catch (failure) {

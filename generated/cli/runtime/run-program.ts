@@ -3,7 +3,6 @@ import { CommanderError } from 'commander';
 import { buildProgram } from './build-program.js';
 import type { ProgramDefinition } from './command.js';
 import { addCompletion } from './completion.js';
-import { runCommand } from './run-command.js';
 import type { Terminal } from './terminal.js';
 import { OutputClosedError, writeOutput } from './write-output.js';
 
@@ -36,6 +35,7 @@ export async function runProgram<Client>(
   const said: string[] = [];
   const program = buildProgram(definition, {
     run: async (invocation) => {
+      const { runCommand } = await import('./run-command.js');
       exitCode = await runCommand(invocation, terminal);
     },
     write: (text) => said.push(text),

@@ -1,7 +1,6 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
-import { downloadName, numbered } from './download-name.js';
 import { newOutputFile, openOutputFile, type OutputFile } from './output-file.js';
 import { plainText } from './plain-text.js';
 import type { Terminal } from './terminal.js';
@@ -50,7 +49,7 @@ export async function saveBytes(
     await write(decoder.decode());
     return;
   }
-  const target = await openFresh(downloadName(headers));
+  const target = await openFresh(headers);
   await saveTo(target.output, chunks, sample.bytes);
   await writeOutput(terminal.output, `Wrote output to: ${target.path}\n`);
 }
@@ -91,7 +90,9 @@ interface Target {
   readonly output: OutputFile;
 }
 
-async function openFresh(name: string): Promise<Target> {
+async function openFresh(headers: Headers): Promise<Target> {
+  const { downloadName, numbered } = await import('./download-name.js');
+  const name = downloadName(headers);
   for (let count = 0; count < MOST_NAMES; count += 1) {
     const path = count === 0 ? name : numbered(name, count);
     try {

@@ -7,12 +7,11 @@ type JmesValue = Parameters<typeof search>[0];
 /**
  * Checks that an expression is valid, before anything is sent.
  *
- * @param flag - The flag of the expression, which is undefined where the flag is not set.
+ * @param flag - The flag of the expression.
  * @throws UsageError for an expression that is not a valid JMESPath, or that calls an unknown
  * function.
  */
-export function checkTransform(expression: string | undefined, flag: string): void {
-  if (expression === undefined) return;
+export function checkTransform(expression: string, flag: string): void {
   const unknown = functionsOf(parse(expression, flag)).find((name) => !isRegistered(name));
   if (unknown !== undefined) {
     throw rejection(expression, flag, new Error(`unknown function ${unknown}()`));

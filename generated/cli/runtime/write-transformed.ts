@@ -1,6 +1,4 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
-import { transform } from './transform.js';
-
 /** How a value is transformed before it is written. */
 export interface TransformRule {
   /** A JMESPath expression; undefined for the unchanged value. */
@@ -23,6 +21,7 @@ export async function writeTransformed(
     await write(value);
     return;
   }
+  const { transform } = await import('./transform.js');
   let shown: unknown;
   try {
     shown = transform(value, expression, flag);

@@ -66,12 +66,14 @@ export function optionFlags(operation: Operation): readonly Flag[] {
 }
 
 function wholeFlag(content: BodyContent, isOnly: boolean, lookup: SchemaLookup): Flag {
-  const { kind, required, schema } = content;
+  const { kind, required, schema, contentType } = content;
   const named = { name: 'body', required: required && isOnly, schema };
   const whole = flag(named, { location: 'body', keys: [] }, lookup);
   if (kind === 'json') return whole.type === 'file' ? { ...whole, type: 'string' } : whole;
   const type = kind === 'bytes' ? 'file' : kind === 'text' ? 'string' : 'value';
-  return { ...whole, name: 'body', type, repeated: false, schema };
+  const isFixed = type === 'file' && isOnly && !contentType.includes('*');
+  const mediaType = isFixed ? { mediaType: contentType } : {};
+  return { ...whole, name: 'body', type, repeated: false, schema, ...mediaType };
 }
 
 function fieldFlags(content: BodyContent, lookup: SchemaLookup): readonly Flag[] {
@@ -80,8 +82,14 @@ function fieldFlags(content: BodyContent, lookup: SchemaLookup): readonly Flag[]
   return fields.flatMap((field): readonly Flag[] => {
     const required = content.required && field.required;
     const outer = flag({ ...field, required }, { location: 'body', keys: [field.name] }, lookup);
-    const kind = parts.find(({ name }) => name === field.name)?.kind;
-    const file = { ...outer, type: 'file' } as const;
+    const part = parts.find(({ name }) => name === field.name);
+    const kind = part?.kind;
+    const mediaType = fixedType(part?.contentType);
+    const file = {
+      ...outer,
+      type: 'file' as const,
+      ...(mediaType !== undefined && { mediaType }),
+    };
     if (kind === 'file') return [file];
     // JSON has no type for bytes: they are sent as the given string.
     const sent = outer.type === 'file' ? { ...outer, type: 'string' as const } : outer;
@@ -93,6 +101,15 @@ function fieldFlags(content: BodyContent, lookup: SchemaLookup): readonly Flag[]
       { ...file, name: `${outer.name}-file`, ...optional },
     ];
   });
+}
+
+/**
+ * The media type of a file part, where its encoding has exactly one: a list or a range leaves the
+ * choice to the sender, and `application/octet-stream` says only that the content is binary.
+ */
+function fixedType(contentType = ''): string | undefined {
+  const isOne = !/[*,]/.test(contentType) && contentType !== '';
+  return isOne && !contentType.startsWith('application/octet-stream') ? contentType : undefined;
 }
 
 /** An object's fields have separate flags, one level deep: `--expires-after.seconds`. */

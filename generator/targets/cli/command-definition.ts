@@ -1,5 +1,4 @@
 import { formOf, type Model, type Operation, schemaLookup } from '@upspec/document';
-import { commandName } from './command-names.js';
 import { namesOf, pathParameters, type CommandSource } from './command-source.js';
 import { contentFields, bodyContents, isNullBody } from '../body-contents.js';
 import type { Flag } from './flag.js';
@@ -15,12 +14,10 @@ export function definitionOf(source: CommandSource): string {
   const [example] = operation.examples;
   const body = bodyOf(source);
   const properties = [
-    `name: ${JSON.stringify(commandName(operation))}`,
-    `summary: ${JSON.stringify(shownText(operation.summary))}`,
     `description: ${JSON.stringify(shownText(operation.description).trim())}`,
     ...(operation.deprecated ? ['deprecated: true'] : []),
     `flags: [${flagsOf(operation, model)
-      .map((flag) => JSON.stringify(flagOf(flag, model)))
+      .map((flag) => JSON.stringify(flagObject(flag, model)))
       .join(', ')}]`,
     ...(body === undefined ? [] : [`body: ${JSON.stringify(body)}`]),
     `responseKind: '${responseKindOf(operation)}'`,
@@ -37,13 +34,15 @@ function literal(text: string): string {
   return `\`${plain.replaceAll(/[`\\]|\$\{/g, '\\$&')}\``;
 }
 
-function flagOf(flag: Flag, model: Model): object {
-  const { name, location, keys, type, repeated, hasLists, required, mayBeEmpty } = flag;
+/** A flag as the runtime reads it. */
+export function flagObject(flag: Flag, model: Model): object {
+  const { name, location, keys, type, mediaType, repeated, hasLists, required, mayBeEmpty } = flag;
   return {
     name,
     location,
     keys,
     type,
+    ...(mediaType !== undefined && { mediaType }),
     ...(repeated && { repeated }),
     ...(hasLists && { hasLists }),
     ...(required && { required }),

@@ -8,6 +8,7 @@ import { flagsOf } from './flags.js';
 import { ownGlobals } from './own-globals.js';
 import { resultKind } from './result-kind.js';
 import { shownText } from './shown-text.js';
+import { uploadCommands } from './upload-command.js';
 import { shellWord } from '@upspec/document/shell-word';
 
 /** A completion for each shell that has one. */
@@ -41,6 +42,8 @@ interface CommandView {
   readonly name: string;
   /** As a word of a shell. */
   readonly summary: string;
+  /** Whether its argument is the path of a file. */
+  readonly takesFile: boolean;
   /** `--file --purpose …` */
   readonly flagWords: string;
   readonly flags: readonly FlagView[];
@@ -119,26 +122,17 @@ function globalFlag(name: string, about: string, values: string): FlagView {
 
 function groupView(model: Model, name: string): GroupView {
   const operations = model.operations.filter(({ resource }) => groupName(resource) === name);
-  return {
-    name,
-    commandWords: operations.map(commandName).join(' '),
-    commands: operations.map((operation) => commandView(model, operation)),
-  };
+  const uploads = uploadCommands(model).filter(({ group }) => group === name);
+  const commands = [
+    ...operations.map((operation) => operationView(model, operation)),
+    ...uploads.map((upload) => commandView(upload, model)),
+  ];
+  return { name, commandWords: commands.map((command) => command.name).join(' '), commands };
 }
 
-function commandView(model: Model, operation: Operation): CommandView {
+function operationView(model: Model, operation: Operation): CommandView {
   const group = groupName(operation.resource);
   const command = commandName(operation);
-  const lookup = schemaLookup(model);
-  const view = (flag: Flag): FlagView => ({
-    group,
-    command,
-    name: flag.name,
-    description: shellWord(firstSentence(flag.description)),
-    values: valuesOf(flag, flagWords(flag, lookup).choices ?? []),
-    isFile: flag.type === 'file',
-    isSwitch: false,
-  });
   const extra = extraFlags(operation).map((name): FlagView => ({
     ...globalFlag(name, EXTRA[name], ''),
     group,
@@ -146,13 +140,38 @@ function commandView(model: Model, operation: Operation): CommandView {
     isFile: name === 'output',
     ...(name === 'output' && { character: 'o' }),
   }));
-  const flags = [...flagsOf(operation, model).map(view), ...extra];
+  const flags = flagsOf(operation, model);
+  return commandView({ group, name: command, summary: operation.summary, flags }, model, extra);
+}
+
+/** A command by its names and flags. */
+type Command = Pick<CommandView, 'group' | 'name' | 'summary'> & {
+  readonly flags: readonly Flag[];
+};
+
+function commandView(
+  { group, name, summary, flags }: Command,
+  model: Model,
+  extra: readonly FlagView[] = [],
+): CommandView {
+  const lookup = schemaLookup(model);
+  const view = (flag: Flag): FlagView => ({
+    group,
+    command: name,
+    name: flag.name,
+    description: shellWord(firstSentence(flag.description)),
+    values: valuesOf(flag, flagWords(flag, lookup).choices ?? []),
+    isFile: flag.type === 'file',
+    isSwitch: flag.type === 'switch',
+  });
+  const all = [...flags.map(view), ...extra];
   return {
     group,
-    name: command,
-    summary: shellWord(firstSentence(operation.summary)),
-    flagWords: flags.map(({ name }) => `--${name}`).join(' '),
-    flags,
+    name,
+    summary: shellWord(firstSentence(summary)),
+    takesFile: flags.some(({ location, type }) => location === 'path' && type === 'file'),
+    flagWords: all.map((flag) => `--${flag.name}`).join(' '),
+    flags: all,
   };
 }
 

@@ -13,6 +13,8 @@ import { completionFiles } from './completion-files.js';
 import { packageFiles } from './package-files.js';
 import { programFile } from './program-file.js';
 import { runtimeFiles } from './runtime-files.js';
+import { hasUploadCommand, uploadCommands } from './upload-command.js';
+import { uploadCommandFile } from './upload-command-file.js';
 
 /** A command-line program, on top of a hand-written runtime. */
 export const cliTarget: Target = {
@@ -29,6 +31,7 @@ function emitCli(model: Model): readonly EmittedFile[] {
     ...flatten(model.resources).flatMap((resource) =>
       resource.operations.map((operation) => commandFileOf({ model, resource, operation })),
     ),
+    ...uploadCommands(model).map((command) => uploadCommandFile(command, model)),
     ...completionFiles(model),
     ...runtimeFiles(model),
     ...packageFiles(model),
@@ -40,6 +43,7 @@ function unsupportedOf(model: Model): NonNullable<Emitted['unsupported']> {
   const lookup = schemaLookup(model);
   return [
     ...renamedGroups(model.operations),
+    ...takenUploads(model),
     ...model.operations.flatMap((operation) => [
       ...unsentBodies(operation, lookup),
       ...bodyOfGet(operation),
@@ -54,6 +58,16 @@ function renamedGroups(operations: Model['operations']): NonNullable<Emitted['un
     .map(({ id, pointer, resource }) => ({
       pointer,
       message: `the command of ${id} is in the group ${groupName(resource)}: ${plainGroupName(resource)} is a built-in command`,
+    }));
+}
+
+/** Reports a chunked upload whose command would have the name of another one. */
+function takenUploads(model: Model): NonNullable<Emitted['unsupported']> {
+  return model.chunkedUploads
+    .filter((upload) => hasUploadCommand(model, upload))
+    .map(({ pointer, command, create }) => ({
+      pointer,
+      message: `the chunked upload of ${create.id} has no command: ${groupName(create.resource)} ${command} is the command of another operation`,
     }));
 }
 

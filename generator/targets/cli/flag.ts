@@ -17,6 +17,8 @@ export interface Flag {
   /** Its names on the wire, from the outside in; empty where it is the body itself. */
   readonly keys: readonly string[];
   readonly type: ValueType;
+  /** The media type that the document sets for a file; undefined where files have their own. */
+  readonly mediaType?: string;
   /** Whether it may be repeated, each time adding to a list. */
   readonly repeated: boolean;
   /** Whether an item of the list may be a list itself. */

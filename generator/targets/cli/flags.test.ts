@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { buildModel, loadDocument } from '@upspec/document';
+import type { Flag } from './flag.js';
 import { flagsOf } from './flags.js';
 
 const HEAD = `openapi: 3.1.0
@@ -26,6 +27,13 @@ paths:
  * required.
  */
 async function flagsFor(content: string): Promise<readonly string[]> {
+  return (await allFlags(content)).map(
+    ({ name, location, type, repeated, required }) =>
+      `${name}:${location}:${type}${repeated ? '*' : ''}${required ? '!' : ''}`,
+  );
+}
+
+async function allFlags(content: string): Promise<readonly Flag[]> {
   const folder = await mkdtemp(join(tmpdir(), 'upspec-flags-'));
   const file = join(folder, 'openapi.yaml');
   const tail = "\n      responses: { '200': { description: Done } }\n";
@@ -34,10 +42,7 @@ async function flagsFor(content: string): Promise<readonly string[]> {
   await rm(folder, { recursive: true });
   const [operation] = model.operations;
   if (operation === undefined) throw new Error('no operation');
-  return flagsOf(operation, model).map(
-    ({ name, location, type, repeated, required }) =>
-      `${name}:${location}:${type}${repeated ? '*' : ''}${required ? '!' : ''}`,
-  );
+  return flagsOf(operation, model);
 }
 
 const json = (schema: string): string => `          application/json: { schema: ${schema} }`;
@@ -106,4 +111,28 @@ const rows: readonly {
 ];
 test.each(rows)('$title', async ({ content, want }) => {
   expect(await flagsFor(content)).toEqual([...PARAMETERS.before, ...want, ...PARAMETERS.after]);
+});
+
+const part = (contentType: string): string =>
+  `          multipart/form-data: { schema: { type: object, properties: { image: { type: string, format: binary } } }, encoding: { image: { contentType: "${contentType}" } } }`;
+const bytes = (contentType: string): string =>
+  `          "${contentType}": { schema: { type: string, format: binary } }`;
+
+// OpenAPI 3.1.1, Encoding Object, contentType: "a specific media type, a wildcard media type […] or
+// a comma-separated list of the two types".
+test.each([
+  { title: 'a part with one media type', content: part('image/png'), want: 'image/png' },
+  { title: 'a part with several', content: part('image/png, image/jpeg'), want: undefined },
+  { title: 'a part with a range', content: part('image/*'), want: undefined },
+  { title: 'a part of any bytes', content: part('application/octet-stream'), want: undefined },
+  { title: 'a body', content: bytes('image/png'), want: 'image/png' },
+  {
+    title: 'a body of any bytes',
+    content: bytes('application/octet-stream'),
+    want: 'application/octet-stream',
+  },
+  { title: 'a body with a range', content: bytes('image/*'), want: undefined },
+])('the document sets the media type of $title: $want', async ({ content, want }) => {
+  const flags = await allFlags(content);
+  expect(flags.find(({ type }) => type === 'file')?.mediaType).toBe(want);
 });

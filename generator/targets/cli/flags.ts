@@ -47,12 +47,12 @@ export function flagsOf(operation: Operation, model: Model): readonly Flag[] {
     ...inLocation('cookie'),
     ...optionFlags(operation),
   ];
-  return nameApart(flags, [...GLOBAL_FLAGS, ...ownGlobals(model).map(({ flag: name }) => name)]);
+  return nameApart(flags, model);
 }
 
 /** The first of two flags with the same name keeps it; a later one has its location in the name. */
-function nameApart(flags: readonly Flag[], globals: readonly string[]): readonly Flag[] {
-  const taken = new Set(globals);
+export function nameApart(flags: readonly Flag[], model: Model): readonly Flag[] {
+  const taken = new Set([...GLOBAL_FLAGS, ...ownGlobals(model).map(({ flag: name }) => name)]);
   return flags.map((flag) => {
     const candidates = [flag.name, kebabCase(flag.keys.join('.')), `${flag.location}-${flag.name}`];
     const numbered = `${flag.location}-${flag.name}-${String(taken.size)}`;

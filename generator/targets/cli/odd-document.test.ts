@@ -68,3 +68,58 @@ paths:
   const holds = (text: string): boolean => odd.some((one) => text.toLowerCase().includes(one));
   expect(texts.filter(({ text }) => holds(text)).map(({ path }) => path)).toEqual([]);
 });
+
+const UPLOADS = `openapi: 3.1.0
+info: { title: Depot, version: '1' }
+paths:
+  /crates:
+    post:
+      operationId: createCrate
+      x-upspec-chunked-upload:
+        command: fill
+        size: weight
+        id: /id
+        part: { operation: addPlank, id: /id }
+        complete: { operation: closeCrate, partIds: planks }
+      requestBody: { required: true, content: { application/json: { schema: { type: object, required: [weight], properties: { weight: { type: integer }, label: { type: string }, state: { type: string } } } } } }
+      responses: { '200': { description: Made, content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } } }
+  /crates/{id}/planks:
+    post:
+      operationId: addPlank
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+      requestBody: { required: true, content: { application/octet-stream: { schema: { type: string, format: binary } } } }
+      responses: { '200': { description: Added, content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } } }
+  /crates/{id}/close:
+    post:
+      operationId: closeCrate
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+      requestBody: { required: true, content: { application/json: { schema: { type: object, required: [planks], properties: { planks: { type: array, items: { type: string } } } } } } }
+      responses: { '200': { description: Closed } }
+components:
+  schemas: { Thing: { type: object, required: [id], properties: { id: { type: string } } } }
+`;
+
+test('a chunked upload is a command, with the properties of its request and its options', async () => {
+  const generated = await emit(UPLOADS);
+  const text = textOf(generated, 'cli/commands/crates/fill.ts') ?? '';
+  const names = [...text.matchAll(/"name":"([^"]+)","location":"([^"]+)"/g)];
+  expect(names.map(([, name, location]) => `${String(name)}:${String(location)}`)).toEqual([
+    'file:path',
+    'label:body',
+    'state:body',
+    'part-size:option',
+    'concurrency:option',
+    'size:option',
+    'resume:option',
+    'option-state:option',
+  ]);
+  expect(textOf(generated, 'cli/depot.ts')).toContain('import("./commands/crates/fill.js")');
+  expect(textOf(generated, 'cli/completions/depot.bash')).toContain("'crates fill') flags='--file");
+});
+
+test('a chunked upload with the name of another command is reported, and has none', async () => {
+  const generated = await emit(UPLOADS.replace('command: fill', 'command: create-crate'));
+  expect(generated.unsupported?.map(({ message }) => message)).toContain(
+    'the chunked upload of createCrate has no command: crates create-crate is the command of another operation',
+  );
+});

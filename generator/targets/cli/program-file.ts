@@ -1,57 +1,33 @@
-import {
-  StructureKind,
-  type ImportDeclarationStructure,
-  type OptionalKind,
-  type StatementStructures,
-} from 'ts-morph';
-import type { Model, Operation, Resource } from '@upspec/document';
+import { StructureKind } from 'ts-morph';
+import type { Model, Resource } from '@upspec/document';
 import { literal } from '../literal.js';
 import { packageVersion } from '../package-version.js';
 import { printSource } from '../print-source.js';
 import { banner, type EmittedFile } from '../target.js';
 import { clientModule } from './client-module.js';
 import { constantName } from './command-file.js';
-import { commandFile, groupName, programName } from './command-names.js';
+import { commandFile, commandName, groupName, programName } from './command-names.js';
 import { credentialGlobals, optionGlobals, serverGlobals } from './own-globals.js';
 import { shownText } from './shown-text.js';
+import { uploadCommands } from './upload-command.js';
 
-/** Emits the CLI itself: its groups of commands, and the client that they call. */
+/**
+ * Emits the CLI itself: its groups of commands, and the client that they call. The commands and the
+ * client are loaded when they are needed, so that `--help` and `--version` start fast.
+ */
 export function programFile(model: Model): EmittedFile {
   const name = programName(model);
-  const groups = groupsOf(model.resources);
-  const locals = localNames(model, groups);
-  const imports = [
-    value(clientModule(model, 0), model.clientName),
-    ...[...locals].map(([each, local]) =>
-      value(`./commands/${commandFile(each)}.js`, constantName(each), local),
-    ),
-    value('./runtime/run-program.js', 'runProgram'),
-  ];
-  const head = `#!/usr/bin/env node\n// ${banner(model)}\n\n${printSource({ statements: imports })}`;
-  const text = `${head}\n${printSource({ statements: [runStatement(model, groups, locals)] })}`;
-  return { path: `cli/${name}.ts`, text };
-}
-
-/** The names of the commands in this file; two resources may have commands with the same name. */
-function localNames(model: Model, groups: readonly Resource[]): ReadonlyMap<Operation, string> {
-  const taken = new Set([model.clientName, 'runProgram']);
-  const entries = groups
-    .flatMap(({ operations }) => operations)
-    .map((operation) => {
-      let local = constantName(operation);
-      while (taken.has(local)) local = `${local}_`;
-      taken.add(local);
-      return [operation, local] as const;
-    });
-  return new Map(entries);
-}
-
-function value(moduleSpecifier: string, name: string, local = name): StatementStructures {
-  const statement: OptionalKind<ImportDeclarationStructure> = {
-    moduleSpecifier,
-    namedImports: [local === name ? name : { name, alias: local }],
-  };
-  return { kind: StructureKind.ImportDeclaration, ...statement };
+  const imports = printSource({
+    statements: [
+      {
+        kind: StructureKind.ImportDeclaration,
+        moduleSpecifier: './runtime/run-program.js',
+        namedImports: ['runProgram'],
+      },
+    ],
+  });
+  const head = `#!/usr/bin/env node\n// ${banner(model)}\n\n${imports}`;
+  return { path: `cli/${name}.ts`, text: `${head}\n${runStatement(model)}\n` };
 }
 
 function groupsOf(resources: readonly Resource[]): readonly Resource[] {
@@ -60,11 +36,7 @@ function groupsOf(resources: readonly Resource[]): readonly Resource[] {
     .filter(({ operations }) => operations.length > 0);
 }
 
-function runStatement(
-  model: Model,
-  groups: readonly Resource[],
-  locals: ReadonlyMap<Operation, string>,
-): string {
+function runStatement(model: Model): string {
   const prefix = model.environmentPrefix;
   const properties = [
     `name: ${JSON.stringify(programName(model))}`,
@@ -77,15 +49,45 @@ function runStatement(
     ...globals('credentials', credentialGlobals(model)),
     ...globals('serverVariables', serverGlobals(model)),
     ...(model.baseURL === '' ? ['needsBaseURL: true'] : []),
-    `groups: [${groups
-      .map(
-        ({ path, operations }) =>
-          `{ name: ${JSON.stringify(groupName(path))}, commands: [${operations.map((each) => locals.get(each) ?? '').join(', ')}] }`,
-      )
+    `groups: [${groupsOf(model.resources)
+      .map((resource) => groupOf(resource, model))
       .join(', ')}]`,
-    `createClient: (options) => new ${model.clientName}(options)`,
+    `createClient: async (options) => {
+      const { ${model.clientName} } = await import(${JSON.stringify(clientModule(model, 0))});
+      return new ${model.clientName}(options);
+    }`,
   ];
   return `await runProgram({ ${properties.join(', ')} }, new URL('./completions/', import.meta.url));`;
+}
+
+function groupOf({ path, operations }: Resource, model: Model): string {
+  const name = groupName(path);
+  const entries = operations.map((operation) =>
+    entryOf({
+      name: commandName(operation),
+      summary: shownText(operation.summary),
+      file: commandFile(operation),
+      constant: constantName(operation),
+    }),
+  );
+  const uploads = uploadCommands(model).filter(({ group }) => group === name);
+  return `{ name: ${JSON.stringify(name)}, commands: [${[...entries, ...uploads.map(entryOf)].join(', ')}] }`;
+}
+
+interface Entry {
+  readonly name: string;
+  readonly summary: string;
+  readonly file: string;
+  readonly constant: string;
+}
+
+function entryOf({ name, summary, file, constant }: Entry): string {
+  const properties = [
+    `name: ${JSON.stringify(name)}`,
+    `summary: ${JSON.stringify(summary)}`,
+    `load: () => import(${JSON.stringify(`./commands/${file}.js`)}).then((module) => module.${constant})`,
+  ];
+  return `{ ${properties.join(', ')} }`;
 }
 
 function globals(property: string, flags: readonly object[]): readonly string[] {

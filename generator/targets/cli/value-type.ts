@@ -1,7 +1,7 @@
 import { formOf, type Json, type Schema, type SchemaLookup } from '@upspec/document';
 
-/** How the string of a flag becomes a value; a `value` is YAML or JSON. */
-export type ValueType = 'string' | 'integer' | 'number' | 'boolean' | 'file' | 'value';
+/** How the string of a flag becomes a value; a `value` is YAML or JSON, a `switch` has none. */
+export type ValueType = 'string' | 'integer' | 'number' | 'boolean' | 'switch' | 'file' | 'value';
 
 /** The maximum depth of nested choices that are read. */
 const MAX_DEPTH = 8;

@@ -1,4 +1,4 @@
-import type { WireCase } from '../wire-case.js';
+import type { FileData, WireCase } from '../wire-case.js';
 import { callName } from './call-name.js';
 import { fileOfCall } from './file-of-call.js';
 
@@ -6,12 +6,21 @@ import { fileOfCall } from './file-of-call.js';
 export function commandLine({ operation, call }: WireCase, path: string): readonly string[] {
   const names = callName(operation);
   const command = [names.slice(0, -1).join(':'), ...names.slice(-1)];
-  const property = fileOfCall(call)?.property;
+  const { property, file } = fileOfCall(call) ?? {};
   const values = { ...call.path, ...call.query, ...call.body };
   const flags = Object.entries(values).flatMap(([name, value]) =>
-    name === property ? [[name, path] as const] : flagsOf(name, value),
+    name === property ? [[name, `${path}${typeOf(file)}`] as const] : flagsOf(name, value),
   );
   return [...command, ...flags.map(([name, value]) => `--${name.replaceAll('_', '-')}=${value}`)];
+}
+
+/**
+ * The media type after a path. Without one, the CLI sends the type of the extension; for `.jsonl` it
+ * knows none.
+ */
+function typeOf(file: FileData | undefined): string {
+  const isPlain = file?.filename?.endsWith('.jsonl') === true && file.contentType === undefined;
+  return isPlain ? '' : `;type=${file?.contentType ?? 'application/octet-stream'}`;
 }
 
 /** An array repeats its name in the singular. Properties of an object follow a dot. */

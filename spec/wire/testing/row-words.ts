@@ -7,6 +7,7 @@ export interface RowFlag {
   readonly location: string;
   readonly keys: readonly string[];
   readonly type: string;
+  readonly mediaType?: string;
   readonly repeated?: true;
 }
 
@@ -76,9 +77,16 @@ function wordsOf(flag: RowFlag | undefined, value: unknown, write: WriteFile): r
     .map((item) => `--${flag.name}=${textOf(flag, item, write)}`);
 }
 
-function textOf({ type }: RowFlag, value: unknown, write: WriteFile): string {
-  if (type === 'file') return write((value as { readonly file: FileData }).file);
+function textOf(flag: RowFlag, value: unknown, write: WriteFile): string {
+  const { type } = flag;
+  if (type === 'file') return pathOf(flag, (value as { readonly file: FileData }).file, write);
   return typeof value === 'string' && type !== 'value' ? value : JSON.stringify(value);
+}
+
+/** The path of a file, with its media type, which would otherwise follow the extension. */
+function pathOf({ mediaType }: RowFlag, file: FileData, write: WriteFile): string {
+  const { contentType = mediaType === undefined ? 'application/octet-stream' : undefined } = file;
+  return `${write(file)}${contentType === undefined ? '' : `;type=${contentType}`}`;
 }
 
 function hasFile(value: unknown): boolean {

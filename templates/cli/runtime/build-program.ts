@@ -1,10 +1,11 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import type { ProgramDefinition } from './command.js';
+import type { CommandEntry, ProgramDefinition } from './command.js';
 import { commandErrors } from './command-errors.js';
 import { BODY_HELP, inputHelp, rejectUnknown } from './help-text.js';
 import { describeFlag, flagSyntax } from './describe-flag.js';
 import { addGlobalOptions, type GlobalOptions } from './global-options.js';
-import type { Invocation, RunnableCommand } from './run-command.js';
+import type { Invocation } from './run-command.js';
+import type { RunnableCommand } from './runnable-command.js';
 
 /** Runs a parsed command. */
 export type RunInvocation<Client> = (invocation: Invocation<Client>) => Promise<void>;
@@ -16,7 +17,11 @@ export interface ProgramOutlets<Client> {
   write(text: string): void;
 }
 
-/** Builds the commands of a program; none runs before the program parses its arguments. */
+/**
+ * Builds the commands of a program; none runs before the program parses its arguments. Only the
+ * names of commands are known until then: the one that the arguments name is loaded, or all of a
+ * group whose help is shown.
+ */
 export function buildProgram<Client>(
   definition: ProgramDefinition<Client>,
   { run, write: report }: ProgramOutlets<Client>,
@@ -36,25 +41,39 @@ export function buildProgram<Client>(
     const actions = commands.map((command) => command.name).join(', ');
     const group = program.command(name).description(actions).helpCommand(false);
     group.addHelpText('before', rejectUnknown);
-    for (const command of commands) {
-      buildCommand(group, command).action((...args: readonly unknown[]) => {
+    for (const command of commands) group.command(command.name).summary(command.summary);
+  }
+  // Before a group reads its arguments.
+  program.hook('preSubcommand', async (_, group) => {
+    const { name, commands } = definition.groups.find((each) => each.name === group.name()) ?? {};
+    if (name === undefined || commands === undefined) return;
+    const named = commands.filter((entry) => entry.name === program.args[1]);
+    const loaded = (named.length === 0 ? commands : named).map(async (entry) => {
+      const command = await entry.load();
+      const built = group.commands.find((each) => each.name() === entry.name);
+      if (built === undefined) return;
+      buildCommand(built, entry, command).action((...args: readonly unknown[]) => {
         const parsed = args.at(-1);
         if (!(parsed instanceof Command)) return undefined;
-        return run(invocationOf({ definition, group: name, command }, parsed));
+        return run(invocationOf({ definition, group: name, name: entry.name, command }, parsed));
       });
-    }
-  }
+    });
+    await Promise.all(loaded);
+  });
   return program;
 }
 
-function buildCommand<Client>(group: Command, command: RunnableCommand<Client>): Command {
-  const built = group.command(command.name).summary(command.summary);
-  const about = [command.summary, command.description].filter((text) => text !== '');
+function buildCommand<Client>(
+  built: Command,
+  { summary }: CommandEntry<Client>,
+  command: RunnableCommand<Client>,
+): Command {
+  const about = [summary, command.description].filter((text) => text !== '');
   built.description(about.join('\n\n'));
   for (const flag of command.flags) {
     if (flag.location === 'path') built.addArgument(new Argument(`[${flag.name}]`));
     const option = new Option(flagSyntax(flag), describeFlag(flag));
-    built.addOption(option.argParser(gather));
+    built.addOption(flag.type === 'switch' ? option : option.argParser(gather));
   }
   if (command.responseKind === 'list') {
     built.option('--max-items <n>', 'the most items to show; -1 for all', readItems);
@@ -88,13 +107,12 @@ function indent(text: string): string {
 }
 
 function invocationOf<Client>(
-  known: Pick<Invocation<Client>, 'group'> & {
+  known: Pick<Invocation<Client>, 'group' | 'name' | 'command'> & {
     readonly definition: ProgramDefinition<Client>;
-    readonly command: RunnableCommand<Client>;
   },
   parsed: Command,
 ): Invocation<Client> {
-  const { definition, group, command } = known;
+  const { definition, group, name: own, command } = known;
   const given = new Map<string, readonly string[]>();
   const values = parsed.opts<Readonly<Record<string, unknown>>>();
   for (const option of parsed.options) {
@@ -119,6 +137,7 @@ function invocationOf<Client>(
   return {
     program: definition,
     group,
+    name: own,
     command,
     given,
     options: parsed.optsWithGlobals<GlobalOptions>(),

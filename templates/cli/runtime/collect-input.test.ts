@@ -32,10 +32,10 @@ test.each([
   { hasLists: false, given: ['{a: 1}', '{a: 2}'], expected: [{ a: 1 }, { a: 2 }] },
   { hasLists: false, given: ['[{a: 1}, {a: 2}]'], expected: [{ a: 1 }, { a: 2 }] },
   { hasLists: true, given: ['[1, 2]', '[3]'], expected: [[1, 2], [3]] },
-])('a flag for the items of a list reads $given as $expected', (row) => {
+])('a flag for the items of a list reads $given as $expected', async (row) => {
   const flags = [{ ...flag, ...(row.hasLists && { hasLists: true as const }) }];
   const given = new Map([['crate', row.given]]);
-  const { query } = collectInput(
+  const { query } = await collectInput(
     { command: 'depot crates list', flags },
     { given, piped: undefined, trusted: false },
   );

@@ -1,5 +1,5 @@
 import type { BodyDefinition, CommandInput, Flag } from './command.js';
-import { FilePath } from './file-path.js';
+import { readFilePath } from './file-path.js';
 import { namesInput } from './input-path.js';
 import { parseValue } from './parse-value.js';
 import { readReferences } from './read-references.js';
@@ -38,11 +38,15 @@ type Fields = Record<string, unknown>;
  *
  * @throws UsageError for an invalid value, an unknown field, and a missing required one.
  */
-export function collectInput(rules: InputRules, sources: InputSources): CollectedInput {
+export async function collectInput(
+  rules: InputRules,
+  sources: InputSources,
+): Promise<CollectedInput> {
   const { flags } = rules;
+  const values = await valuesOf(flags, sources.given);
   const inBody = flags.filter(({ location }) => location === 'body');
   const whole = inBody.find(({ keys }) => keys.length === 0);
-  const given = whole && valueOf(whole, sources.given);
+  const given = whole && values.get(whole);
   // A body that is one value has no fields, unless another media type has some.
   const isWhole = whole !== undefined && (given !== undefined || !hasFields(inBody, sources));
   const piped = isWhole ? {} : pipedFields(rules, sources);
@@ -52,7 +56,7 @@ export function collectInput(rules: InputRules, sources: InputSources): Collecte
     set(locations[flag?.location ?? 'body'], [name], value);
   }
   for (const flag of flags) {
-    const value = valueOf(flag, sources.given);
+    const value = values.get(flag);
     if (value !== undefined && flag !== whole) set(locations[flag.location], flag.keys, value);
   }
   const isNull = rules.body?.nullable === true && isOnlyNull(inBody, sources);
@@ -89,14 +93,26 @@ function unlessEmpty(fields: Fields): Fields | undefined {
   return Object.keys(fields).length === 0 ? undefined : fields;
 }
 
-function valueOf(flag: Flag, given: GivenFlags): unknown {
-  const texts = given.get(flag.name);
-  if (texts === undefined) return undefined;
+/** The values of the flags that are set. */
+async function valuesOf(
+  flags: readonly Flag[],
+  given: GivenFlags,
+): Promise<ReadonlyMap<Flag, unknown>> {
+  const values = new Map<Flag, unknown>();
+  for (const flag of flags) {
+    const texts = given.get(flag.name);
+    if (texts !== undefined) values.set(flag, await valueOf(flag, texts));
+  }
+  return values;
+}
+
+async function valueOf(flag: Flag, texts: readonly string[]): Promise<unknown> {
   const where = `--${flag.name}`;
-  const values = texts.map((text) => {
-    const value = parseValue(text, flag);
-    return flag.type === 'file' ? new FilePath(text) : readReferences(value, where);
-  });
+  const values: unknown[] = [];
+  for (const text of texts) {
+    if (flag.type === 'file') values.push(readFilePath(text, where));
+    else values.push(readReferences(await parseValue(text, flag), where));
+  }
   if (flag.repeated !== true) return values.at(-1);
   // `--item '[{a: 1}, {a: 2}]'` is two items, unless an item may be a list.
   return flag.hasLists === true ? values : values.flat();
@@ -144,7 +160,8 @@ function pathOf(value: unknown, name: string): unknown {
       `standard input: ${name}: expected the path of a file, received ${JSON.stringify(value)}`,
     );
   }
-  if (!namesInput(value)) return new FilePath(value);
+  const file = readFilePath(value, `standard input: ${name}`);
+  if (!namesInput(file.path)) return file;
   throw new UsageError(
     `standard input: ${name} can't be - there; pass the fields as flags and --${name} -`,
   );

@@ -4,7 +4,11 @@ import type { ProgramDefinition } from './command.js';
 import { createClient } from './create-client.js';
 import { UsageError } from './usage-error.js';
 
-function baseURLOf(needsBaseURL: boolean, given: string | undefined, variable = ''): unknown {
+async function baseURLOf(
+  needsBaseURL: boolean,
+  given: string | undefined,
+  variable = '',
+): Promise<unknown> {
   const program: ProgramDefinition<unknown> = {
     name: 'depot',
     summary: '',
@@ -14,7 +18,7 @@ function baseURLOf(needsBaseURL: boolean, given: string | undefined, variable = 
     requiresKey: true,
     needsBaseURL,
     groups: [],
-    createClient: ({ baseURL }) => baseURL,
+    createClient: ({ baseURL }) => Promise.resolve(baseURL),
   };
   const options = {
     apiKey: 'key',
@@ -38,8 +42,8 @@ function baseURLOf(needsBaseURL: boolean, given: string | undefined, variable = 
   );
 }
 
-test('a program whose API has no server needs a base URL', () => {
-  expect(() => baseURLOf(true, undefined)).toThrow(
+test('a program whose API has no server needs a base URL', async () => {
+  await expect(baseURLOf(true, undefined)).rejects.toThrow(
     new UsageError('no base URL: set DEPOT_BASE_URL, or pass --base-url'),
   );
 });
@@ -48,6 +52,9 @@ test.each([
   { needed: true, given: 'http://h/v1', variable: '', want: 'http://h/v1' },
   { needed: true, given: undefined, variable: 'http://h/v2', want: 'http://h/v2' },
   { needed: false, given: undefined, variable: '', want: undefined },
-])('with $given and "$variable" the base URL is $want', ({ needed, given, variable, want }) => {
-  expect(baseURLOf(needed, given, variable)).toBe(want);
-});
+])(
+  'with $given and "$variable" the base URL is $want',
+  async ({ needed, given, variable, want }) => {
+    expect(await baseURLOf(needed, given, variable)).toBe(want);
+  },
+);

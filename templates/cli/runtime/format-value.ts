@@ -1,11 +1,6 @@
-import { stringify } from 'yaml';
-import { colorJson } from './color-json.js';
+import type { Format } from './output-format.js';
 import { plainJson, plainText } from './plain-text.js';
-import { prettyBox, type BoxStyle } from './pretty-box.js';
-
-export const FORMATS = ['auto', 'json', 'jsonl', 'pretty', 'raw', 'yaml'] as const;
-
-export type Format = (typeof FORMATS)[number];
+import type { BoxStyle } from './pretty-box.js';
 
 /** How values are formatted. */
 export interface FormatStyle extends BoxStyle {
@@ -16,28 +11,39 @@ export interface FormatStyle extends BoxStyle {
   readonly terminal: boolean;
 }
 
-/** Formats a value, with a final line end. */
-export function formatValue(value: unknown, style: FormatStyle): string {
-  const { color, terminal } = style;
+/** Formats a value, with a final line end. The libraries of a format are loaded on first use. */
+export async function formatValue(value: unknown, style: FormatStyle): Promise<string> {
+  const { terminal } = style;
   if (style.rawOutput && typeof value === 'string') {
     return `${terminal ? plainText(value) : value}\n`;
   }
-  const json = (indent: number): string => {
-    const text = JSON.stringify(value ?? null, null, indent);
-    return `${colorJson(terminal ? plainJson(text) : text, color)}\n`;
-  };
   switch (style.format) {
     case 'auto':
     case 'json':
-      return json(2);
+      return formatJson(value, style, 2);
     case 'jsonl':
     case 'raw':
-      return json(0);
+      return formatJson(value, style, 0);
     case 'yaml': {
+      const { stringify } = await import('yaml');
       const text = stringify(value ?? null, { lineWidth: 0, aliasDuplicateObjects: false });
       return terminal ? plainText(text) : text;
     }
-    case 'pretty':
+    case 'pretty': {
+      const { prettyBox } = await import('./pretty-box.js');
       return prettyBox(value, style);
+    }
   }
+}
+
+async function formatJson(
+  value: unknown,
+  { color, terminal }: FormatStyle,
+  indent: number,
+): Promise<string> {
+  const text = JSON.stringify(value ?? null, null, indent);
+  const shown = terminal ? plainJson(text) : text;
+  if (!color) return `${shown}\n`;
+  const { colorJson } = await import('./color-json.js');
+  return `${colorJson(shown)}\n`;
 }

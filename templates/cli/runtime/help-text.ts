@@ -12,6 +12,8 @@ export function inputHelp<Client>({ environmentPrefix }: ProgramDefinition<Clien
   const untrusted = `${environmentPrefix}_UNTRUSTED_STDIN`;
   return `
 Values:
+  The media type of a file follows the extension of its path. Another one is set after the path:
+  --file 'notes.md;type=text/plain'.
   @notes.txt as the value of a flag is replaced by the content of that file: text unchanged, anything
   else in base64. @file://… always reads text, @data://… always base64. \\@ is an at sign.
   Commands with a body also read its fields from standard input, as YAML or JSON. There @notes.txt is

@@ -1,17 +1,10 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { Writable } from 'node:stream';
 import { formatBytes } from './format-bytes.js';
-import type { SentBytes } from './watched-file.js';
+import type { Progress, UploadProgress } from './progress.js';
 
 /** Milliseconds before a progress bar is shown: faster uploads need none. */
 const QUIET_TIME = 400;
-
-/** Shows the progress of an upload. */
-export interface Progress {
-  readonly onBytes: SentBytes;
-  /** Removes the progress bar and restores the cursor. */
-  stop(): void;
-}
 
 /** A progress bar on a terminal: bytes, rate and the remaining time. */
 export function progressBar(stream: Writable, now: () => number): Progress {
@@ -32,18 +25,29 @@ export function progressBar(stream: Writable, now: () => number): Progress {
   let began: number | undefined;
   let before = 0;
   let shown = false;
+  let first: number | undefined;
+  const show = (progress: UploadProgress): void => {
+    const { bytes, totalBytes } = progress;
+    first ??= now();
+    if (shown) singleBar.update(bytes, payloadOf(progress));
+    else if (now() - first >= QUIET_TIME && bytes < totalBytes) {
+      shown = true;
+      singleBar.start(totalBytes, bytes, payloadOf(progress));
+    }
+  };
   return {
-    onBytes(sent, total) {
-      if (began === undefined || sent < before) began = now();
-      before = sent;
-      const seconds = Math.max((now() - began) / 1000, 0.001);
-      const payload = payloadOf(sent, total, seconds);
-      if (shown) singleBar.update(sent, payload);
-      else if (seconds * 1000 >= QUIET_TIME && sent < total) {
-        shown = true;
-        singleBar.start(total, sent, payload);
+    onBytes(bytes, totalBytes) {
+      // Each attempt starts again.
+      if (began === undefined || bytes < before) {
+        began = now();
+        first = began;
       }
+      before = bytes;
+      const bytesPerSecond = (bytes * 1000) / Math.max(now() - began, 1);
+      const secondsLeft = (totalBytes - bytes) / bytesPerSecond;
+      show({ bytes, totalBytes, bytesPerSecond, secondsLeft });
     },
+    onProgress: show,
     stop() {
       if (shown) singleBar.stop();
       shown = false;
@@ -59,14 +63,15 @@ function formatFor(columns: unknown): string {
   return '{percentage}%';
 }
 
-/** The progress without a terminal. */
-export const noProgress: Progress = { onBytes: () => undefined, stop: () => undefined };
-
-function payloadOf(sent: number, total: number, seconds: number): Record<string, string> {
-  const rate = sent / seconds;
-  const left =
-    sent >= total ? 'waiting for the response' : `${formatTime((total - sent) / rate)} left`;
-  return { done: formatBytes(sent), all: formatBytes(total), rate: formatBytes(rate), left };
+function payloadOf(progress: UploadProgress): Record<string, string> {
+  const { bytes, totalBytes, bytesPerSecond, secondsLeft = Infinity } = progress;
+  const left = bytes >= totalBytes ? 'waiting for the response' : `${formatTime(secondsLeft)} left`;
+  return {
+    done: formatBytes(bytes),
+    all: formatBytes(totalBytes),
+    rate: formatBytes(bytesPerSecond),
+    left,
+  };
 }
 
 function formatTime(seconds: number): string {

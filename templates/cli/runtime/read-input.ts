@@ -1,6 +1,5 @@
 import { fstatSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { parseYaml } from './parse-yaml.js';
 import { UsageError } from './usage-error.js';
 
 /** More than any JSON body needs, but less than the memory. */
@@ -24,7 +23,9 @@ export interface InputRule {
  */
 export async function readInput(input: Readable, rule: InputRule): Promise<unknown> {
   const text = await readText(input, rule);
-  return text.trim() === '' ? undefined : parseYaml(text, 'standard input');
+  if (text.trim() === '') return undefined;
+  const { parseYaml } = await import('./parse-yaml.js');
+  return parseYaml(text, 'standard input');
 }
 
 /** Whether there may be input: a pipe, or a file that is not empty. */

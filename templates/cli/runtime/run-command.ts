@@ -1,35 +1,33 @@
-import type { APIPromise, RequestOptions } from './client.js';
 import { collectInput, type CollectedInput, type GivenFlags } from './collect-input.js';
-import type { CommandDefinition, CommandInput, ProgramDefinition } from './command.js';
+import type { ProgramDefinition } from './command.js';
 import { createClient, secretsOf } from './create-client.js';
 import type { FormatStyle } from './format-value.js';
 import type { GlobalOptions } from './global-options.js';
+import { readFilePath } from './file-path.js';
 import { hideSecrets } from './hide-secrets.js';
 import { namesInput } from './input-path.js';
 import { openFiles } from './open-files.js';
-import { noProgress, progressBar, type Progress } from './progress-bar.js';
+import { noProgress, type Progress } from './progress.js';
 import { readInput } from './read-input.js';
 import { reportError } from './report-error.js';
+import type { RunnableCommand } from './runnable-command.js';
+import type { UploadRun } from './run-upload.js';
 import { takesColor, type Terminal } from './terminal.js';
-import { checkTransform } from './transform.js';
 import { UsageError } from './usage-error.js';
 import { watchFetch } from './watch-fetch.js';
-import { writeResponse } from './write-response.js';
+import { type OutputRule, writeResponse, writeResult } from './write-response.js';
 
 /** A parsed command. */
 export interface Invocation<Client> {
   readonly program: ProgramDefinition<Client>;
   readonly group: string;
+  /** The name of the command within its group. */
+  readonly name: string;
   readonly command: RunnableCommand<Client>;
   readonly given: GivenFlags;
   readonly options: GlobalOptions;
   readonly maxItems: number;
   readonly output: string | undefined;
-}
-
-/** A command whose input was built at run time, from data. */
-export interface RunnableCommand<Client> extends Omit<CommandDefinition<Client, unknown>, 'call'> {
-  call(client: Client, input: CommandInput, options: RequestOptions): APIPromise<unknown>;
 }
 
 /** The most milliseconds without data in a response, unless `--timeout` is set. */
@@ -45,16 +43,15 @@ export async function runCommand<Client>(
   invocation: Invocation<Client>,
   terminal: Terminal,
 ): Promise<number> {
-  const { program, group, command, options } = invocation;
-  const title = `${group} ${command.name}`;
+  const { program, group, name, command, options } = invocation;
+  const title = `${group} ${name}`;
   const hider = hideSecrets(...secretsOf(program, options, terminal));
   const report = (text: string): unknown => terminal.errors.write(text);
   const debug = options.debug
     ? { write: report, bytes: command.responseKind === 'bytes' }
     : undefined;
   const watched = watchFetch(hider, debug);
-  const progress =
-    terminal.errorsIsTerminal && !options.debug ? progressBarOf(terminal) : noProgress;
+  const progress = await progressOf(invocation, terminal);
   const style = stylesOf(options, terminal);
   const onRetry = (milliseconds: number): void => {
     progress.stop();
@@ -62,22 +59,11 @@ export async function runCommand<Client>(
     report(`waiting ${String(Math.ceil(milliseconds / 1000))} s before the next attempt\n`);
   };
   try {
-    checkOutputOptions(invocation);
-    const client = createClient(program, { options, fetch: watched.fetch }, terminal);
+    await checkOutputOptions(invocation);
+    const client = await createClient(program, { options, fetch: watched.fetch }, terminal);
     const input = await inputOf(invocation, terminal);
-    const { input: stream } = terminal;
-    const body = await openFiles(input.body, command.flags, {
-      input: stream,
-      onBytes: progress.onBytes,
-    });
-    const { ids, query, headers, cookies } = input;
-    const call = command.call(
-      client,
-      { ids, body, query, headers, cookies },
-      { ...input.options, signal: terminal.signal, onRetry },
-    );
-    const rule = {
-      kind: command.responseKind,
+    const run = { client, input, onRetry, progress, terminal };
+    await send(command, run, {
       style: style(options.format, title),
       transform: options.transform,
       maxItems: invocation.maxItems,
@@ -85,8 +71,7 @@ export async function runCommand<Client>(
       patience: options.timeout ?? PATIENCE,
       hider,
       onResponse: progress.stop,
-    };
-    await writeResponse(call, rule, terminal);
+    });
     return 0;
   } catch (error) {
     progress.stop();
@@ -102,10 +87,43 @@ export async function runCommand<Client>(
   }
 }
 
+async function send<Client>(
+  command: RunnableCommand<Client>,
+  run: UploadRun<Client>,
+  rule: Omit<OutputRule, 'kind'>,
+): Promise<void> {
+  const { client, input, onRetry, progress, terminal } = run;
+  if (command.responseKind === 'upload') {
+    const { runUpload } = await import('./run-upload.js');
+    await writeResult(await runUpload(command, run), { kind: 'json', ...rule }, terminal);
+    return;
+  }
+  const { onBytes } = progress;
+  const body = await openFiles(input.body, command.flags, { input: terminal.input, onBytes });
+  const { ids, query, headers, cookies } = input;
+  const call = command.call(
+    client,
+    { ids, body, query, headers, cookies },
+    { ...input.options, signal: terminal.signal, onRetry },
+  );
+  await writeResponse(call, { kind: command.responseKind, ...rule }, terminal);
+}
+
 /** An option that can't be applied to a response is reported before anything is sent. */
-function checkOutputOptions<Client>({ options, maxItems, command }: Invocation<Client>): void {
-  checkTransform(options.transform, '--transform');
-  checkTransform(options.transformError, '--transform-error');
+async function checkOutputOptions<Client>({
+  options,
+  maxItems,
+  command,
+}: Invocation<Client>): Promise<void> {
+  const expressions = [
+    ['--transform', options.transform],
+    ['--transform-error', options.transformError],
+  ] as const;
+  for (const [flag, expression] of expressions) {
+    if (expression === undefined) continue;
+    const { checkTransform } = await import('./transform.js');
+    checkTransform(expression, flag);
+  }
   if (command.responseKind === 'list' && options.format === 'raw' && maxItems >= 0) {
     throw new UsageError(
       '--max-items: --format raw shows only the first page; use jsonl to limit the items',
@@ -128,16 +146,25 @@ function stylesOf(
   });
 }
 
-function progressBarOf({ errors }: Terminal): Progress {
+/** A progress bar for a command that may send a file, on a terminal. */
+async function progressOf<Client>(
+  { command, options }: Invocation<Client>,
+  { errors, errorsIsTerminal }: Terminal,
+): Promise<Progress> {
+  const sendsFile = command.flags.some(({ type }) => type === 'file');
+  if (!errorsIsTerminal || options.debug === true || !sendsFile) return noProgress;
+  const { progressBar } = await import('./progress-bar.js');
   return progressBar(errors, () => performance.now());
 }
 
 async function inputOf<Client>(
-  { program, group, command, given, options }: Invocation<Client>,
+  { program, group, name, command, given, options }: Invocation<Client>,
   terminal: Terminal,
 ): Promise<CollectedInput> {
   const files = command.flags.filter(({ type }) => type === 'file');
-  const isTaken = files.some(({ name }) => given.get(name)?.some(namesInput));
+  const isTaken = files.some(({ name: flag }) =>
+    given.get(flag)?.some((text) => namesInput(readFilePath(text, `--${flag}`).path)),
+  );
   // A file as the whole body is named by its flag, also where it is standard input.
   const isFile = files.some(({ location, keys }) => location === 'body' && keys.length === 0);
   // A command without a body does not read standard input, which may belong to a shell loop.
@@ -149,7 +176,7 @@ async function inputOf<Client>(
   const untrusted = terminal.environment[`${program.environmentPrefix}_UNTRUSTED_STDIN`];
   const trusted = options.trustedStdin === true && !isTrue(untrusted);
   const rules = {
-    command: `${program.name} ${group} ${command.name}`,
+    command: `${program.name} ${group} ${name}`,
     flags: command.flags,
     ...(command.body !== undefined && { body: command.body }),
   };

@@ -2,7 +2,6 @@ import { CommanderError } from 'commander';
 import { buildProgram } from './build-program.js';
 import type { ProgramDefinition } from './command.js';
 import { addCompletion } from './completion.js';
-import { runCommand } from './run-command.js';
 import type { Terminal } from './terminal.js';
 import { OutputClosedError, writeOutput } from './write-output.js';
 
@@ -35,6 +34,7 @@ export async function runProgram<Client>(
   const said: string[] = [];
   const program = buildProgram(definition, {
     run: async (invocation) => {
+      const { runCommand } = await import('./run-command.js');
       exitCode = await runCommand(invocation, terminal);
     },
     write: (text) => said.push(text),

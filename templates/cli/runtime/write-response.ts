@@ -55,8 +55,12 @@ export async function writeResponse(
   else await writeResult(await call, rule, terminal);
 }
 
-/** What belongs to the response's status: nothing, bytes, or a value. */
-async function writeResult(result: unknown, rule: OutputRule, terminal: Terminal): Promise<void> {
+/** Shows what belongs to the response's status: nothing, bytes, or a value. */
+export async function writeResult(
+  result: unknown,
+  rule: OutputRule,
+  terminal: Terminal,
+): Promise<void> {
   if (result instanceof Response) {
     rule.onResponse();
     const chunks = bodyChunks(result, rule.patience);
@@ -104,8 +108,9 @@ async function writeItems(
 
 async function writeValue(value: unknown, rule: OutputRule, terminal: Terminal): Promise<void> {
   rule.onResponse();
-  const write = (shown: unknown): Promise<void> =>
-    writeOutput(terminal.output, formatValue(rule.hider.value(shown), rule.style));
+  const write = async (shown: unknown): Promise<void> => {
+    await writeOutput(terminal.output, await formatValue(rule.hider.value(shown), rule.style));
+  };
   await writeTransformed(value, { expression: rule.transform, flag: '--transform', write });
 }
 

@@ -1,5 +1,3 @@
-import { transform } from './transform.js';
-
 /** How a value is transformed before it is written. */
 export interface TransformRule {
   /** A JMESPath expression; undefined for the unchanged value. */
@@ -22,6 +20,7 @@ export async function writeTransformed(
     await write(value);
     return;
   }
+  const { transform } = await import('./transform.js');
   let shown: unknown;
   try {
     shown = transform(value, expression, flag);

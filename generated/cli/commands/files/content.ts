@@ -8,8 +8,6 @@ export const filesContent: CommandDefinition<
   OpenAI,
   { readonly ids: { readonly file_id: string } }
 > = {
-  name: 'content',
-  summary: 'Retrieve the content of a file',
   description:
     "Returns the bytes of a file exactly as they were sent. Files with some purposes can't be downloaded. These purposes have changed over time.",
   flags: [

@@ -5,8 +5,6 @@ import type { CommandDefinition } from '../../runtime/command.js';
 
 /** `openai files create` */
 export const filesCreate: CommandDefinition<OpenAI, { readonly body: FileCreateParams }> = {
-  name: 'create',
-  summary: 'Upload a file',
   description:
     'Stores one file in a single request. A file has at most 512 MB. A file with the purpose `batch` must be a `.jsonl` file of at most 200 MB. Use an Upload for a larger file.',
   flags: [

@@ -8,8 +8,6 @@ export const filesDelete: CommandDefinition<
   OpenAI,
   { readonly ids: { readonly file_id: string } }
 > = {
-  name: 'delete',
-  summary: 'Delete a file',
   description: 'Deletes a file permanently, also from vector stores.',
   flags: [
     {

@@ -6,8 +6,6 @@ import type { CommandDefinition } from '../../runtime/command.js';
 /** `openai files list` */
 export const filesList: CommandDefinition<OpenAI, { readonly query: FileListParams | undefined }> =
   {
-    name: 'list',
-    summary: 'List files',
     description:
       'Returns one page of the files that the API key can access, sorted by the time of creation. The next page starts after the last file of this page.',
     flags: [

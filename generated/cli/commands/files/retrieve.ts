@@ -8,8 +8,6 @@ export const filesRetrieve: CommandDefinition<
   OpenAI,
   { readonly ids: { readonly file_id: string } }
 > = {
-  name: 'retrieve',
-  summary: 'Retrieve a file',
   description: 'Returns the properties of one file, without its content.',
   flags: [
     {

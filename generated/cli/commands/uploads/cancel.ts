@@ -8,8 +8,6 @@ export const uploadsCancel: CommandDefinition<
   OpenAI,
   { readonly ids: { readonly upload_id: string } }
 > = {
-  name: 'cancel',
-  summary: 'Cancel an upload',
   description: 'Ends an Upload without a file. No part can be added afterwards.',
   flags: [
     {

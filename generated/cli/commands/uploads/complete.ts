@@ -8,8 +8,6 @@ export const uploadsComplete: CommandDefinition<
   OpenAI,
   { readonly ids: { readonly upload_id: string }; readonly body: UploadCompleteParams }
 > = {
-  name: 'complete',
-  summary: 'Complete an upload',
   description:
     'Joins the parts in the given order and creates a file. The total number of bytes must be the number that the Upload declared. No part can be added afterwards.',
   flags: [

@@ -5,8 +5,6 @@ import type { CommandDefinition } from '../../runtime/command.js';
 
 /** `openai uploads create` */
 export const uploadsCreate: CommandDefinition<OpenAI, { readonly body: UploadCreateParams }> = {
-  name: 'create',
-  summary: 'Create an upload',
   description:
     'Creates an Upload. Parts can be added to it for one hour. All parts together have at most 8 GB. When the Upload is completed, the parts become a file.',
   flags: [

@@ -8,8 +8,6 @@ export const uploadsPartsCreate: CommandDefinition<
   OpenAI,
   { readonly ids: { readonly upload_id: string }; readonly body: PartCreateParams }
 > = {
-  name: 'create',
-  summary: 'Add a part to an upload',
   description:
     'Adds a part of the file, of at most 64 MB. Parts may be sent in parallel. Their order is given when the Upload is completed.',
   flags: [
