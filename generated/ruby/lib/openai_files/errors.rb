@@ -59,6 +59,17 @@ module OpenAI
         @type = member(:type)
       end
 
+      # @return [String, nil] the argument that can be read only once, where the call was not repeated
+      #   because of it: a pipe.
+      attr_reader :read_once
+
+      # The same error for such a call.
+      def unrepeated(parameter)
+        copy = exception("#{message}; the call was not repeated, because #{parameter} can be read only once")
+        copy.instance_variable_set(:@read_once, parameter)
+        copy
+      end
+
       # @return [String, nil] the response's `x-request-id`.
       def request_id = headers["x-request-id"]
 

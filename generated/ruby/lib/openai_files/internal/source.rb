@@ -8,6 +8,16 @@ module OpenAI
     # its `parameter`, and opens a reader, which returns bytes by `read(most, into)`, in the buffer
     # `into` where it can, and nil at the end.
     module Source
+      # Reads from an IO; an object that only resembles one may not accept a buffer.
+      # @return [String, nil] nil at the end.
+      def self.read(io, most, into)
+        return io.read(most, into) if io.is_a?(IO) || io.is_a?(StringIO)
+
+        kinds = io.method(:read).parameters.map(&:first)
+        buffered = kinds.include?(:rest) || kinds.count { |kind| %i[req opt].include?(kind) } > 1
+        buffered ? io.read(most, into) : io.read(most)
+      end
+
       # Bytes in memory.
       class Bytes
         attr_reader :size
@@ -44,7 +54,8 @@ module OpenAI
         def open = Counted.new(File.open(@path, "rb"), @size, @parameter, closes: true)
       end
 
-      # An open file or StringIO: its content from its current position, again with each attempt.
+      # A StringIO, an open file or another object that can seek: its content from its current position,
+      # again with each attempt.
       class Seekable
         attr_reader :size, :parameter
 
@@ -52,7 +63,7 @@ module OpenAI
           @io = io
           @parameter = parameter
           @start = io.pos
-          @size = [io.size - @start, 0].max
+          @size = size_from(@start)
         end
 
         def replayable? = true
@@ -60,6 +71,14 @@ module OpenAI
         def open
           @io.seek(@start)
           Counted.new(@io, @size, @parameter, closes: false)
+        end
+
+        private
+
+        # nil where the object does not say how much it has.
+        def size_from(start)
+          size = @io.respond_to?(:size) ? @io.size : nil
+          size.is_a?(Integer) ? [size - start, 0].max : nil
         end
       end
 
@@ -93,9 +112,8 @@ module OpenAI
         def open = self
         def close = nil
 
-        # An object that only resembles an IO may not accept a buffer.
         def read(most, into)
-          return @io.read(most) unless @io.respond_to?(:readpartial)
+          return Source.read(@io, most, into) unless @io.respond_to?(:readpartial)
 
           begin
             @io.readpartial(most, into)
@@ -105,7 +123,7 @@ module OpenAI
         end
       end
 
-      # Checks that a reader has the announced size.
+      # Checks that a reader has the announced size, if any.
       class Counted
         def initialize(io, size, parameter, closes:)
           @io = io
@@ -116,7 +134,9 @@ module OpenAI
         end
 
         def read(most, into)
-          chunk = @io.read(most, into)
+          chunk = Source.read(@io, most, into)
+          return chunk if @size.nil?
+
           @left -= chunk ? chunk.bytesize : 0
           return chunk if @left.positive? ? chunk : @left.zero?
 
