@@ -19,6 +19,11 @@ import {
   BodyReadError,
   PagingError,
 } from './runtime/errors.js';
+import {
+  SourceChangedError,
+  UnfinishedUploadError,
+  UploadExpiredError,
+} from './runtime/chunked-upload/upload-errors.js';
 import { toFile } from './runtime/to-file.js';
 import { Files } from './resources/files.js';
 import { Uploads } from './resources/uploads.js';
@@ -51,6 +56,9 @@ export class OpenAI extends APIClient {
   static readonly InvalidInputError: typeof InvalidInputError = InvalidInputError;
   static readonly BodyReadError: typeof BodyReadError = BodyReadError;
   static readonly PagingError: typeof PagingError = PagingError;
+  static readonly SourceChangedError: typeof SourceChangedError = SourceChangedError;
+  static readonly UnfinishedUploadError: typeof UnfinishedUploadError = UnfinishedUploadError;
+  static readonly UploadExpiredError: typeof UploadExpiredError = UploadExpiredError;
   static readonly toFile: typeof toFile = toFile;
   readonly files: Files = new Files(this);
   readonly uploads: Uploads = new Uploads(this);
@@ -102,11 +110,19 @@ export {
   BodyReadError,
   PagingError,
 } from './runtime/errors.js';
+export {
+  SourceChangedError,
+  UnfinishedUploadError,
+  UploadExpiredError,
+} from './runtime/chunked-upload/upload-errors.js';
 export { isErrorResponse } from './runtime/by-status.js';
 export { BytesPromise } from './runtime/bytes-promise.js';
 export { CursorPage, PagePromise } from './runtime/page.js';
 export { toFile } from './runtime/to-file.js';
 export type { CallResult, ErrorResponseOf, ErrorsOf, WithResponse } from './runtime/by-status.js';
+export type { UploadFileOptions, UploadSource } from './runtime/chunked-upload/upload-calls.js';
+export type { UploadProgress } from './runtime/chunked-upload/upload-progress.js';
+export type { UploadState } from './runtime/chunked-upload/upload-state.js';
 export type { FilePartInput, NamedFileInput, StreamFile } from './runtime/file-input.js';
 export type { ClientHooks, HookCall, HookRequest } from './runtime/hooks.js';
 export type { RequestOptions } from './runtime/request-options.js';

@@ -29,6 +29,7 @@ export { ContractError, readContract } from './contract/read-contract.js';
 export type { Authentication, Credential } from './model/authentication.js';
 export { isBinaryType } from './model/build-schema.js';
 export { buildModel, type ModelOptions } from './model/build-model.js';
+export type { ChunkedUpload } from './model/chunked-upload.js';
 export type { ClientOption } from './model/client-option.js';
 export type { CodeSample } from './model/code-sample.js';
 export type { Example, ExampleResponse } from './model/example.js';

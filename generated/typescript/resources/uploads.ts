@@ -3,6 +3,8 @@
 import type { APIPromise } from '../runtime/api-promise.js';
 import { path } from '../runtime/path.js';
 import type { RequestOptions } from '../runtime/request-options.js';
+import type { UploadFileOptions, UploadSource } from '../runtime/chunked-upload/upload-calls.js';
+import { uploadFile, withoutOptions } from '../runtime/chunked-upload/upload-file.js';
 import { APIResource } from '../runtime/resource.js';
 import type {
   CompleteUploadRequest,
@@ -66,6 +68,40 @@ export class Uploads extends APIResource {
       options,
     );
   }
+
+  /**
+   * Uploads a file in parts, of at most 67108864 bytes each, several at the same time, and completes the upload.
+   *
+   * Each part is sent again as often as any other request. After a failure the upload is cancelled, unless the option `resume` or `onState` keeps its state, with which another call can continue it.
+   *
+   * @param source a path of a file on disk, or content: a Blob, bytes, a stream or a Response. A stream of unknown size needs the option `size`.
+   * @param params the properties of the request that creates the upload, and options.
+   * @returns the response of `complete`.
+   */
+  uploadFile(source: UploadSource, params: UploadUploadFileParams): Promise<Upload> {
+    return uploadFile<UploadCreateParams, Upload>(source, params, {
+      filename: params.filename,
+      mediaType: params.mime_type,
+      rule: {
+        filename: 'filename',
+        id: ['id'],
+        expiresAt: ['expires_at'],
+        partId: ['id'],
+        maxPartSize: 67108864,
+      },
+      body: (file) => ({
+        ...withoutOptions(params),
+        bytes: file.size,
+        filename: file.filename,
+        mime_type: file.mediaType,
+      }),
+      create: (body, options) => this.create(body, options),
+      part: (id, content, options) => this.parts.create(id, { data: content }, options),
+      complete: (id, { ids, md5 }, options) =>
+        this.complete(id, { part_ids: [...ids], ...(md5 === undefined ? {} : { md5 }) }, options),
+      cancel: (id, options) => this.cancel(id, options),
+    });
+  }
 }
 
 /** The parameters of `create`. */
@@ -103,3 +139,12 @@ export interface UploadCancelResponses {
   /** The server failed. The same request may succeed later. */
   readonly '5XX': ErrorResponse;
 }
+
+/** The parameters of `uploadFile`: those of `create`, and options. */
+export type UploadUploadFileParams = Omit<UploadCreateParams, 'bytes' | 'filename' | 'mime_type'> &
+  UploadFileOptions & {
+    /** By default the name of the source. */
+    readonly filename?: string | undefined;
+    /** By default the media type of the source. */
+    readonly mime_type?: string | undefined;
+  };

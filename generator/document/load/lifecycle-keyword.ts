@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from './json.js';
 import { escapeToken } from './json-pointer.js';
 import type { LintError, DocumentLocation } from './lint-error.js';
+import { findKeywordErrors, type KeywordError } from './operation-keyword.js';
 import { suggest } from './suggest.js';
 
 /**
@@ -40,7 +41,6 @@ export interface StatedEnd {
 }
 
 const KEYS = ['creates', 'removes', 'ends'];
-const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
 /** Reads the keyword; undefined where there is none. Invalid entries are ignored. */
 export function readLifecycle(value: Json | undefined): LifecycleKeyword | undefined {
@@ -60,28 +60,7 @@ export function findLifecycleErrors(
   root: JsonObject,
   location: (pointer: string) => DocumentLocation,
 ): readonly LintError[] {
-  const paths = isJsonObject(root['paths']) ? root['paths'] : {};
-  return Object.entries(paths).flatMap(([path, item]) =>
-    METHODS.flatMap((method) => {
-      const operation = isJsonObject(item) ? item[method] : undefined;
-      const value = isJsonObject(operation) ? operation[LIFECYCLE_KEYWORD] : undefined;
-      if (value === undefined) return [];
-      const pointer = `#/paths/${escapeToken(path)}/${method}/${LIFECYCLE_KEYWORD}`;
-      return findErrors(value, path).map(({ at, message, suggestion }): LintError => ({
-        severity: 'error',
-        location: location(`${pointer}${at}`),
-        pointer: `${pointer}${at}`,
-        message: `${LIFECYCLE_KEYWORD}: ${message}`,
-        suggestion,
-      }));
-    }),
-  );
-}
-
-interface KeywordError {
-  readonly at: string;
-  readonly message: string;
-  readonly suggestion: string;
+  return findKeywordErrors({ root, location }, LIFECYCLE_KEYWORD, findErrors);
 }
 
 function findErrors(value: Json, path: string): readonly KeywordError[] {

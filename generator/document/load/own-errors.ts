@@ -1,3 +1,4 @@
+import { findChunkedUploadErrors } from './chunked-upload-keyword.js';
 import type { LintError, DocumentLocation } from './lint-error.js';
 import { isJsonObject } from './json.js';
 import { findLifecycleErrors } from './lifecycle-keyword.js';
@@ -9,5 +10,9 @@ export function findOwnErrors(
   location: (pointer: string) => DocumentLocation,
 ): readonly LintError[] {
   if (!isJsonObject(root)) return [];
-  return [...findServerErrors(root, location), ...findLifecycleErrors(root, location)];
+  return [
+    ...findServerErrors(root, location),
+    ...findLifecycleErrors(root, location),
+    ...findChunkedUploadErrors(root, location),
+  ];
 }

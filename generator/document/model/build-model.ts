@@ -5,6 +5,7 @@ import { isBaseURL, serverURL } from '../load/server-url.js';
 import type { LoadedDocument } from '../load/load.js';
 import { buildOperation } from './build-operation.js';
 import { buildAuthentication } from './authentication.js';
+import { buildChunkedUploads } from './chunked-upload.js';
 import { buildClientOptions } from './client-option.js';
 import { BuildContext, entriesOf, itemsOf, textOf } from './context.js';
 import { explicitDocument } from './explicit/explicit-document.js';
@@ -74,6 +75,7 @@ export function buildModel(
     clientOptions: buildClientOptions(context, info),
     baseURL: baseURLOf(document.root),
     operations,
+    chunkedUploads: buildChunkedUploads(context, operations, lookup),
     resources: buildResources(operations, [clientName, errorName]),
     schemas,
     lifted,

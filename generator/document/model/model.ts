@@ -1,5 +1,6 @@
 import type { JsonObject } from '../load/json.js';
 import type { Authentication } from './authentication.js';
+import type { ChunkedUpload } from './chunked-upload.js';
 import type { ClientOption } from './client-option.js';
 import type { Guide } from './guide.js';
 import type { Operation } from './operation.js';
@@ -50,6 +51,8 @@ export interface Model {
   readonly operations: readonly Operation[];
   /** The tree of resources, in the order of their first use in the document. */
   readonly resources: readonly Resource[];
+  /** The calls that send a large file in parts. */
+  readonly chunkedUploads: readonly ChunkedUpload[];
   readonly schemas: readonly NamedSchema[];
   /** Parts of the document that become schemas with a name in `document`, as others refer to them. */
   readonly lifted: readonly NamedSchema[];

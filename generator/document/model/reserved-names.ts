@@ -37,8 +37,15 @@ const RUNTIME = [
   'RateLimitError',
   'RequestOptions',
   'ServerSentEvent',
+  'SourceChangedError',
   'StreamFile',
+  'UnfinishedUploadError',
   'UnprocessableEntityError',
+  'UploadExpiredError',
+  'UploadFileOptions',
+  'UploadProgress',
+  'UploadSource',
+  'UploadState',
   'WithResponse',
 ];
 

@@ -35,6 +35,10 @@ const PUBLIC_RUNTIME: readonly Exports[] = [
       'PagingError',
     ],
   ],
+  [
+    'chunked-upload/upload-errors',
+    ['SourceChangedError', 'UnfinishedUploadError', 'UploadExpiredError'],
+  ],
   ['by-status', ['isErrorResponse']],
   ['bytes-promise', ['BytesPromise']],
   ['event-stream', ['EventStream', 'EventStreamPromise']],
@@ -45,6 +49,9 @@ const PUBLIC_RUNTIME: readonly Exports[] = [
 /** The types of the runtime for users of a client. */
 const PUBLIC_TYPES: readonly Exports[] = [
   ['by-status', ['CallResult', 'ErrorResponseOf', 'ErrorsOf', 'WithResponse']],
+  ['chunked-upload/upload-calls', ['UploadFileOptions', 'UploadSource']],
+  ['chunked-upload/upload-progress', ['UploadProgress']],
+  ['chunked-upload/upload-state', ['UploadState']],
   ['event-stream', ['EventOf', 'EventStreamOptions', 'ServerSentEvent']],
   ['file-input', ['FilePartInput', 'NamedFileInput', 'StreamFile']],
   ['hooks', ['ClientHooks', 'HookCall', 'HookRequest']],
@@ -53,7 +60,9 @@ const PUBLIC_TYPES: readonly Exports[] = [
 
 /** What the client's class exposes as well, as `Depot.NotFoundError`. */
 function staticsOf(model: Model): readonly Exports[] {
-  return publicRuntime(model).filter(([file]) => file === 'errors' || file === 'to-file');
+  return publicRuntime(model).filter(
+    ([file]) => file === 'errors' || file === 'to-file' || file === 'chunked-upload/upload-errors',
+  );
 }
 
 function publicRuntime(model: Model): readonly Exports[] {

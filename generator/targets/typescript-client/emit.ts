@@ -57,14 +57,19 @@ function flatten(resources: readonly Resource[]): readonly Resource[] {
 /** The runtime is copied from `templates/`, where it is type-checked and tested. */
 function copyRuntime(model: Model): readonly EmittedFile[] {
   const folder = join(templatesFolder(), 'typescript', 'runtime');
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !isOfTests(name))
     .filter((name) => isUsed(model, name.replace(/\.ts$/, '')))
     .sort()
     .map((name) => ({
       path: `typescript/runtime/${name}`,
       text: `// ${banner(model)}\n${withPackage(readFileSync(join(folder, name), 'utf8'), model)}`,
     }));
+}
+
+function isOfTests(path: string): boolean {
+  return path.split('/').includes('testing');
 }
 
 /** The examples in the runtime's comments import the package of the client. */

@@ -14,6 +14,7 @@ import { responseWords } from './response-reading.js';
 import { responsesOf } from './responses.js';
 import { filePath, propertyName } from './resource-names.js';
 import { TypeNames } from './type-names.js';
+import { uploadImports, uploadMethod, uploadParams, uploadsOf } from './upload-method.js';
 import { isStyled, ruleTypes, type RuleType, wireConstants } from './wire-rules.js';
 
 /** Emits the class of one resource, with the types of its calls' parameters. */
@@ -26,7 +27,8 @@ export function emitResourceFile(model: Model, resource: Resource): EmittedFile 
   const rules = resource.operations.flatMap((operation) =>
     wireConstants(operation, schemaLookup(model)),
   );
-  const body = [resourceClass(types, resource), ...params];
+  const uploads = uploadsOf(model, resource).map((upload) => uploadParams(types, upload));
+  const body = [resourceClass(types, resource), ...params, ...uploads];
   const text = printSource({ statements: [...rules, ...body] });
   const imports = printSource({ statements: [...importsOf(types, resource)] });
   const path = `typescript/${filePath(resource)}.ts`;
@@ -46,7 +48,10 @@ function resourceClass(types: TypeNames, resource: Resource): ClassDeclarationSt
       type: below.className,
       initializer: `new ${below.className}(this.client)`,
     })),
-    methods: resource.operations.map((operation) => methodOf(types, operation)),
+    methods: [
+      ...resource.operations.map((operation) => methodOf(types, operation)),
+      ...uploadsOf(types.model, resource).map((upload) => uploadMethod(types, upload)),
+    ],
   };
 }
 
@@ -150,6 +155,9 @@ function importsOf(types: TypeNames, resource: Resource): readonly StatementStru
   const schemas = types.imports();
   return [
     ...runtime,
+    ...uploadImports(types, `${up}runtime`).map(({ file, names, isType }) =>
+      statement(file, names, isType),
+    ),
     statement(`${up}runtime/resource.js`, ['APIResource'], false),
     ...(schemas.length === 0 ? [] : [statement(`${up}types.js`, schemas, true)]),
     ...below,

@@ -85,7 +85,11 @@ export function returnType(types: TypeNames, operation: Operation, choice: Respo
 }
 
 /** One type for each status of a success; without content it is `undefined`. */
-function successType(types: TypeNames, operation: Operation, choice: ResponseChoice): string {
+export function successType(
+  types: TypeNames,
+  operation: Operation,
+  choice: ResponseChoice,
+): string {
   switch (choice.reading) {
     case 'page':
       return `CursorPage<${itemOf(types, operation)}>`;

@@ -11,8 +11,9 @@ const OPTIONAL: Readonly<Record<string, (operation: Operation) => boolean>> = {
   node: (operation) => fileTypes(operation).length > 0,
 };
 
-/** Whether a client needs a file of the runtime. */
-export function isUsed({ operations }: Model, file: string): boolean {
+/** Whether a client needs a file of the runtime, named without its extension. */
+export function isUsed({ operations, chunkedUploads }: Model, file: string): boolean {
+  if (file.startsWith('chunked-upload/')) return chunkedUploads.length > 0;
   const usedBy = OPTIONAL[file];
   return usedBy === undefined || operations.some(usedBy);
 }

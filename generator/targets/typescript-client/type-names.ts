@@ -34,6 +34,9 @@ const TAKEN = [
   'RequestOptions',
   'Response',
   'ServerSentEvent',
+  'StreamFile',
+  'UploadFileOptions',
+  'UploadSource',
   'operations',
   'paths',
 ];
@@ -61,6 +64,9 @@ export class TypeNames {
       ...TAKEN,
       resource.className,
       ...resource.resources.map((below) => below.className),
+      ...model.chunkedUploads.map(({ create, name }) =>
+        paramsName(resource.className, { ...create, name }),
+      ),
       ...resource.operations.flatMap((operation) => [
         paramsName(resource.className, operation),
         queryName(resource.className, operation),

@@ -1,0 +1,25 @@
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
+import { property } from '../environment.js';
+
+/** The id at a pointer into a response, given by its tokens; undefined where there is none. */
+export function idAt(response: unknown, tokens: readonly string[]): string | number | undefined {
+  const id = valueAt(response, tokens);
+  return typeof id === 'number' || (typeof id === 'string' && id !== '') ? id : undefined;
+}
+
+/**
+ * The time at a pointer, in seconds since the Unix epoch: a number of seconds, or a date-time.
+ * Undefined where there is none.
+ */
+export function timeAt(
+  response: unknown,
+  tokens: readonly string[] | undefined,
+): number | undefined {
+  const value = tokens === undefined ? undefined : valueAt(response, tokens);
+  const seconds = typeof value === 'string' ? Date.parse(value) / 1_000 : value;
+  return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds : undefined;
+}
+
+function valueAt(response: unknown, tokens: readonly string[]): unknown {
+  return tokens.reduce(property, response);
+}

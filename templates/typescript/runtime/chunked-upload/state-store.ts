@@ -1,0 +1,96 @@
+import { nodeModules } from './node-files.js';
+import { InvalidInputError } from '../errors.js';
+import { checkState, type UploadState } from './upload-state.js';
+
+/** Where the state of an upload is kept. */
+export interface StateStore {
+  /** The state to continue from; undefined where a new upload begins. */
+  load(): Promise<UploadState | undefined>;
+  /** Saves a state. States are saved in the order of the calls. */
+  save(state: UploadState): Promise<void>;
+  /** Forgets the state. */
+  remove(): Promise<void>;
+}
+
+/** The most bytes of a state file. */
+const LARGEST_STATE = 4 * 1024 * 1024;
+
+/** Opens the store of an upload: a file, or memory for a state that the caller keeps. */
+export function stateStore(
+  resume: UploadState | string | URL | undefined,
+  onState: ((state: UploadState) => void | Promise<void>) | undefined,
+): StateStore {
+  const isFile = typeof resume === 'string' || resume instanceof URL;
+  const store = isFile ? fileStore(resume) : memoryStore(resume);
+  let last: Promise<void> = Promise.resolve();
+  return {
+    load: store.load,
+    save(state) {
+      const save = async (): Promise<void> => {
+        await store.save(state);
+        await onState?.(state);
+      };
+      const saved = last.then(save);
+      last = saved.catch(() => undefined);
+      return saved;
+    },
+    async remove() {
+      await last;
+      await store.remove();
+    },
+  };
+}
+
+function memoryStore(state: UploadState | undefined): StateStore {
+  return {
+    load: () => Promise.resolve(state === undefined ? undefined : checkState(state)),
+    save: () => Promise.resolve(),
+    remove: () => Promise.resolve(),
+  };
+}
+
+function fileStore(path: string | URL): StateStore {
+  const { readFile, rename, rm, stat, writeFile } = nodeModules('resume').files;
+  return {
+    async load() {
+      const stats = await stat(path).catch(ifMissing);
+      if (stats === undefined) return undefined;
+      if (stats.size > LARGEST_STATE) {
+        throw new InvalidInputError('resume', 'the file is too large for the state of an upload');
+      }
+      return checkState(parse(await readFile(path, 'utf8')));
+    },
+    async save(state) {
+      // The old state is complete until the new one is.
+      const temporary = `${pathText(path)}.${crypto.randomUUID()}.tmp`;
+      try {
+        await writeFile(temporary, JSON.stringify(state), { flag: 'wx', mode: 0o600 });
+        await rename(temporary, path);
+      } catch (cause) {
+        await rm(temporary, { force: true });
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        throw new InvalidInputError('resume', `the state can't be saved: ${reason}`, { cause });
+      }
+    },
+    remove: () => rm(path, { force: true }),
+  };
+}
+
+function ifMissing(error: unknown): undefined {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  if (code === 'ENOENT') return undefined;
+  const reason = error instanceof Error ? error.message : String(error);
+  throw new InvalidInputError('resume', `the state can't be read: ${reason}`, { cause: error });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function pathText(path: string | URL): string {
+  return typeof path === 'string' ? path : nodeModules('resume').urls.fileURLToPath(path);
+}
