@@ -95,7 +95,7 @@ module OpenAI
       def settle(message, response)
         seconds = [@idle_timeout, announced(response)].compact.min
         socket = message.socket
-        return unless message.written? && seconds.positive? && !socket.closed? && probe(socket) == :silence
+        return unless message.written? && seconds.positive? && !socket.closed?
 
         @deadline = now + seconds
         @socket = socket

@@ -4,7 +4,7 @@ module OpenAI
   module Internal
     # The sources of a body's segments. Each has its `size` in bytes (nil: unknown), `replayable?` and
     # its `parameter`, and opens a reader, which returns bytes by `read(most, into)`, in the buffer
-    # `into` where it can, and nil at the end.
+    # `into` where it can, and nil at the end. All but {Once} have `positions`, to read from anywhere.
     module Source
       # Reads from an IO; an object that only resembles one may not accept a buffer.
       # @return [String, nil] nil at the end.
@@ -29,6 +29,7 @@ module OpenAI
 
         def replayable? = true
         def open = StringIO.new(@bytes)
+        def positions = Positions::OfBytes.new(@bytes)
       end
 
       # A file on disk, opened only while it is sent, and again with each attempt.
@@ -50,6 +51,7 @@ module OpenAI
 
         def replayable? = true
         def open = Counted.new(File.open(@path, "rb"), @size, @parameter, closes: true)
+        def positions = Positions.of(File.open(@path, "rb"), 0, closes: true)
       end
 
       # A StringIO, an open file or another object that can seek: its content from its current position,
@@ -70,6 +72,8 @@ module OpenAI
           @io.seek(@start)
           Counted.new(@io, @size, @parameter, closes: false)
         end
+
+        def positions = Positions.of(@io, @start, closes: false)
 
         private
 
