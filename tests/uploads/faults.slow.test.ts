@@ -37,7 +37,7 @@ function randomNumbers(seed: number): () => number {
 }
 
 test.each(Array.from({ length: rounds }, (_, index) => index + 1))(
-  'with 10 %% of the requests disturbed, the file is right or an error is thrown (seed %i)',
+  'with every tenth request disturbed at random, the file is right or an error is thrown (seed %i)',
   async (seed) => {
     const random = randomNumbers(seed);
     const uploads = new Set<string>();
