@@ -63,28 +63,31 @@ module OpenAI
       end
 
       def send_parts
-        while (index, content = take)
-          @events << [:sent, index, @send.call(content)]
+        while (index, bytes = take)
+          @events << [:sent, index, @send.call(content(index, bytes))]
+          # Frees the memory of a part immediately.
+          bytes&.clear
         end
       end
 
-      # The next missing part. A source that is read once is read here, in its order.
+      # The next missing part, and its bytes where the source is read once: they are read here, in its order.
       def take
         @lock.synchronize do
-          index = nil
+          index = bytes = nil
           until index || @next == @state.parts.length
             index = @next if @state.parts[@next].nil?
+            bytes&.clear
             bytes = @source.sequential? ? read(@next) : nil
             @next += 1
           end
-          index && [index, content(index, bytes)]
+          index && [index, bytes]
         end
       end
 
       # Reads the last parts, which were sent before, and checks that nothing comes after them.
       def finish
         while @next < @state.parts.length
-          read(@next)
+          read(@next).clear
           @next += 1
         end
         @source.check
@@ -98,7 +101,7 @@ module OpenAI
 
       def content(index, bytes)
         moved = ->(position) { @events << [:moved, nil, nil] if @meter.moved(index, position) }
-        return UploadSource::Slice.new(Positions::OfBytes.new(bytes), 0, bytes.bytesize, &moved) if bytes
+        return UploadSource::Slice.new(Positions.of_bytes(bytes), 0, bytes.bytesize, &moved) if bytes
 
         @source.slice(index * @state.part_size, @state.length(index), &moved)
       end

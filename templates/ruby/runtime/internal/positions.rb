@@ -1,31 +1,22 @@
 # frozen_string_literal: true
 
+require "stringio"
+
 module OpenAI
   module Internal
     # Sources that several threads may read from anywhere: `read(offset, most, into)` returns bytes, and nil at
     # the end.
     module Positions
-      # @param io [IO, StringIO, #seek] @param start [Integer] the position of its first byte.
+      # @param io [IO, StringIO, #seek]
+      # @param start [Integer] the position of its first byte.
       # @param closes [Boolean] whether `close` closes it.
       def self.of(io, start, closes:)
         # `pread` neither uses nor moves the position.
-        io.respond_to?(:pread) ? OfFile.new(io, start, closes: closes) : OfIO.new(io, start)
+        io.respond_to?(:pread) && io.respond_to?(:stat) ? OfFile.new(io, start, closes: closes) : OfIO.new(io, start)
       end
 
-      # Bytes in memory.
-      class OfBytes
-        def initialize(bytes)
-          @bytes = bytes
-        end
-
-        def read(offset, most, into)
-          chunk = @bytes.byteslice(offset, most)
-          chunk.nil? || chunk.empty? ? nil : into.replace(chunk)
-        end
-
-        def modified_at = nil
-        def close = nil
-      end
+      # Bytes in memory. A StringIO copies them to the buffer, without a string for each piece.
+      def self.of_bytes(bytes) = OfIO.new(StringIO.new(bytes), 0)
 
       # An open file.
       class OfFile

@@ -31,7 +31,7 @@ module OpenAI
 
         def replayable? = true
         def open = StringIO.new(@bytes)
-        def positions = Positions::OfBytes.new(@bytes)
+        def positions = Positions.of_bytes(@bytes)
       end
 
       # A file on disk, opened only while it is sent, and again with each attempt.
