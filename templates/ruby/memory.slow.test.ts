@@ -80,6 +80,26 @@ describe.skipIf(!hasRuby || process.platform !== 'linux')(
       expect(sent[0]).toBeLessThan(SIZE + 1000);
     });
 
+    const uploads = [
+      { source: 'Pathname("large.bin")', options: 'part_size: 16 * 1024 * 1024' },
+      // Each part of a pipe is in memory while it is sent.
+      {
+        source: 'IO.popen(%w[cat large.bin]), filename: "large.bin"',
+        options: `size: ${String(SIZE)}, part_size: 2 * 1024 * 1024, concurrency: 2`,
+      },
+    ];
+    test.each(uploads)(
+      '64 MiB in parts from $source are never held as a whole',
+      async ({ source, options }) => {
+        sent.length = 0;
+        const call = `openai.uploads.upload_file(${source}, purpose: :batch, ${options}).id`;
+        const [bytes, id] = (await evaluate(grown(call), { url, cwd: folder })) as [number, string];
+        expect(id).toBe('part_a');
+        expect(bytes).toBeLessThan(MOST);
+        expect(sent.reduce((sum, length) => sum + length, 0)).toBeGreaterThan(SIZE);
+      },
+    );
+
     const outputs = [
       { to: 'an IO', call: 'content("64", to: sink)', mebibytes: 64, most: MOST },
       // Chunks of a block are garbage-collected later, not immediately.

@@ -85,11 +85,62 @@ describe.skipIf(!hasRuby)('retries of the Ruby library (needs ruby)', () => {
       want: 'file-a',
     },
     {
-      title: 'not a pipe: it can be read only once',
+      title: 'an open file, from its original position',
+      responses: [rejection(500), rejection(500), json(200, file)],
+      lines: `require "tempfile"
+        io = Tempfile.new.tap { |each| each.write("a rain"); each.flush; each.seek(2) }
+        [openai.uploads.parts.create("u", data: io).id, io.pos]`,
+      requests: 3,
+      want: ['file-a', 6],
+    },
+    {
+      title: 'a Pathname',
       responses: [rejection(500), json(200, file)],
+      lines: `require "tempfile"
+        io = Tempfile.new.tap { |each| each.write("rain"); each.flush }
+        openai.uploads.parts.create("u", data: Pathname(io.path)).id`,
+      requests: 2,
+      want: 'file-a',
+    },
+    {
+      title: 'an object that can seek, from its original position',
+      responses: [rejection(500), json(200, file)],
+      lines: `stream = Class.new do
+          attr_reader :pos
+          def initialize = @pos = 2
+          def seek(position) = @pos = position
+          def read(most)
+            piece = "a rain".byteslice(@pos, most)
+            @pos += piece.bytesize
+            piece.empty? ? nil : piece
+          end
+        end
+        openai.uploads.parts.create("u", data: stream.new).id`,
+      requests: 2,
+      want: 'file-a',
+    },
+    {
+      title: 'not a pipe, and the error says why',
+      responses: [rejection(500), json(200, file)],
+      lines: `begin
+        openai.uploads.parts.create("u", data: IO.popen(%w[echo rain]))
+      rescue OpenAI::Errors::InternalServerError => e
+        [e.message, e.status, e.param, e.read_once]
+      end`,
+      requests: 1,
+      want: [
+        '500 no; the call was not repeated, because data can be read only once',
+        500,
+        'p',
+        'data',
+      ],
+    },
+    {
+      title: 'not a pipe, without a reason where nothing would be repeated',
+      responses: [rejection(400), json(200, file)],
       lines: 'failure { openai.uploads.parts.create("u", data: IO.popen(%w[echo rain])) }',
       requests: 1,
-      want: ['InternalServerError', '500 no'],
+      want: ['BadRequestError', '400 no'],
     },
   ];
   test.each(cases)('repeats $title', async ({ responses, lines, requests, want }) => {

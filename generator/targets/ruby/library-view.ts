@@ -52,6 +52,8 @@ export interface LibraryView {
   readonly resources: readonly AccessorView[];
   /** Each call with its arguments, for the README. */
   readonly calls: readonly string[];
+  /** The calls that send a large file in parts, without their arguments. */
+  readonly uploads: readonly string[];
   readonly requires: readonly string[];
   /** Models that are below the gem's module too, as the official library has them. */
   readonly aliases: readonly string[];
@@ -71,11 +73,12 @@ interface OptionView {
 
 /** Constants that the gem's module uses; an alias with such a name would hide them. */
 const OWN: ReadonlySet<string> = new Set(
-  `Array ArgumentError Class Client Comparable ConditionVariable EOFError ENV Encoding EncodingError
-  Enumerable Enumerator Error Errors Exception FalseClass File FilePart Float Hash IO IOError Integer
+  `Array ArgumentError Class Client Comparable ConditionVariable Digest EOFError ENV Encoding EncodingError
+  Enumerable Enumerator Errno Error Errors Exception FalseClass File FilePart Float Hash IO IOError Integer
   Internal JSON Kernel Models Module Mutex Net NilClass Numeric OMIT Object ObjectSpace OpenSSL Pathname
   Proc Process Random Resources SecureRandom Set SocketError StandardError String StringIO Struct
-  Symbol SystemCallError Thread Time Timeout TrueClass URI VERSION Zlib`.split(/\s+/),
+  Symbol SystemCallError Thread Time Timeout TrueClass URI UploadProgress
+  VERSION Zlib`.split(/\s+/),
 );
 
 /** Builds what the templates need to write the parts above models and resources. */
@@ -110,6 +113,9 @@ export function libraryView(
         ({ name, signature }) =>
           `${clientVariable(model)}.${dotted}.${name}(${signature.join(', ')})`,
       ),
+    ),
+    uploads: resources.flatMap(({ dotted, uploadRules }) =>
+      uploadRules.map(({ method }) => `${clientVariable(model)}.${dotted}.${method}`),
     ),
     requires: [
       ...runtimeRequires().map((file) => `${gem}/${file}`),

@@ -3,16 +3,11 @@ import { bodyRules, type PartRules } from './body-code.js';
 import { callArguments } from './call-arguments.js';
 import { callStyles, type CallStyles } from './call-parts.js';
 import { methodView, type MethodView } from './method-view.js';
+import { methodNames } from './method-names.js';
 import { nestedIn, type ClassView } from './model-view.js';
-import {
-  constantName,
-  propertyName,
-  moduleName,
-  NameClaims,
-  rbsName,
-  snakeCase,
-} from './ruby-names.js';
+import { constantName, propertyName, moduleName, rbsName, snakeCase } from './ruby-names.js';
 import type { TypeWriter } from './ruby-type.js';
+import { type UploadRule, uploadView } from './upload-view.js';
 
 /** The template data of a resource's class. */
 export interface ResourceView {
@@ -26,6 +21,8 @@ export interface ResourceView {
   readonly rules: readonly PartRules[];
   /** The styles of parameters, for the calls that need them. */
   readonly styles: readonly CallStyles[];
+  /** The rules of the calls that send a large file in parts. */
+  readonly uploadRules: readonly UploadRule[];
   readonly methods: readonly MethodView[];
   readonly resources: readonly AccessorView[];
   /** The classes of responses that have no name in the document. */
@@ -46,18 +43,22 @@ export interface AccessorView {
 export function resourceViews(types: TypeWriter, resource: Resource): readonly ResourceView[] {
   const constant = constantOf(resource);
   const module = moduleName(types.model);
-  const names = new NameClaims(
-    resource.resources.map((below) => propertyName(below.path.at(-1) ?? '')),
-  );
+  const { operations, claims } = methodNames(resource);
   // A class of a response must not have the name of a child resource.
   const { sink, nested } = nestedIn(
     types,
     `Resources::${constant}`,
     resource.resources.map(({ path }) => constantName(path.at(-1) ?? '')),
   );
-  const methods = resource.operations.map((operation) =>
-    methodView({ types, module, operation, name: names.claim(propertyName(operation.name)), sink }),
+  const methods = [...operations].map(([operation, name]) =>
+    methodView({ types, module, operation, name, sink }),
   );
+  const uploads = types.model.chunkedUploads
+    .filter(({ create }) => operations.has(create))
+    .map((upload) => {
+      const name = claims.claim(propertyName(upload.name));
+      return uploadView(upload, { types, module, operation: upload.create, name, sink });
+    });
   const view = {
     file: resource.path.map(snakeCase).map(fileName).join('/'),
     module,
@@ -67,7 +68,8 @@ export function resourceViews(types: TypeWriter, resource: Resource): readonly R
     styles: resource.operations
       .map((operation) => callStyles(operation, callArguments(operation, types.lookup)))
       .filter((styles) => styles !== undefined),
-    methods,
+    uploadRules: uploads.map(({ rule }) => rule),
+    methods: [...methods, ...uploads.map(({ method }) => method)],
     resources: resource.resources.map((below) => accessor(below, module)),
     nested,
   };

@@ -16,6 +16,7 @@ module OpenAI
     # @param project [String, nil] the project
     # @param max_retries [Integer] how often a failed attempt is repeated.
     # @param timeout [Numeric, nil] the timeout of one attempt in seconds; nil for no limit.
+    # @param keep_alive_timeout [Numeric] the seconds for which an unused connection is kept for further calls, unless its server closes it; 0 to keep none.
     # @param initial_retry_delay [Numeric] seconds.
     # @param max_retry_delay [Numeric] seconds.
     # @param default_headers [Hash{String=>String, nil}] nil removes a header.
@@ -27,6 +28,7 @@ module OpenAI
       project: Internal::Settings.environment("OPENAI_PROJECT_ID"),
       max_retries: 2,
       timeout: 600,
+      keep_alive_timeout: 30,
       initial_retry_delay: 0.5,
       max_retry_delay: 8.0,
       default_headers: {},
@@ -48,6 +50,7 @@ module OpenAI
         query: default_query,
         max_retries: max_retries,
         timeout: timeout,
+        keep_alive_timeout: keep_alive_timeout,
         delays: [initial_retry_delay, max_retry_delay]
       )
     end

@@ -53,7 +53,9 @@ module OpenAI
         @body = @payload&.encode(arguments(:part_headers))
       end
 
-      def replayable? = body.nil? || body.replayable?
+      # @return [String, nil] the argument that can be read only once.
+      def read_once = body&.read_once
+      def replayable? = read_once.nil?
 
       def with_query(query) = copy(query: query)
 

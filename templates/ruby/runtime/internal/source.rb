@@ -4,8 +4,18 @@ module OpenAI
   module Internal
     # The sources of a body's segments. Each has its `size` in bytes (nil: unknown), `replayable?` and
     # its `parameter`, and opens a reader, which returns bytes by `read(most, into)`, in the buffer
-    # `into` where it can, and nil at the end.
+    # `into` where it can, and nil at the end. All but {Once} have `positions`, to read from anywhere.
     module Source
+      # Reads from an IO; an object that only resembles one may not accept a buffer.
+      # @return [String, nil] nil at the end.
+      def self.read(io, most, into)
+        return io.read(most, into) if io.is_a?(IO) || io.is_a?(StringIO)
+
+        kinds = io.method(:read).parameters.map(&:first)
+        buffered = kinds.include?(:rest) || kinds.count { |kind| %i[req opt].include?(kind) } > 1
+        buffered ? io.read(most, into) : io.read(most)
+      end
+
       # Bytes in memory.
       class Bytes
         attr_reader :size
@@ -19,6 +29,7 @@ module OpenAI
 
         def replayable? = true
         def open = StringIO.new(@bytes)
+        def positions = Positions.of_bytes(@bytes)
       end
 
       # A file on disk, opened only while it is sent, and again with each attempt.
@@ -40,9 +51,11 @@ module OpenAI
 
         def replayable? = true
         def open = Counted.new(File.open(@path, "rb"), @size, @parameter, closes: true)
+        def positions = Positions.of(File.open(@path, "rb"), 0, closes: true)
       end
 
-      # An open file or StringIO: its content from its current position, again with each attempt.
+      # A StringIO, an open file or another object that can seek: its content from its current position,
+      # again with each attempt.
       class Seekable
         attr_reader :size, :parameter
 
@@ -50,7 +63,7 @@ module OpenAI
           @io = io
           @parameter = parameter
           @start = io.pos
-          @size = [io.size - @start, 0].max
+          @size = size_from(@start)
         end
 
         def replayable? = true
@@ -58,6 +71,16 @@ module OpenAI
         def open
           @io.seek(@start)
           Counted.new(@io, @size, @parameter, closes: false)
+        end
+
+        def positions = Positions.of(@io, @start, closes: false)
+
+        private
+
+        # nil where the object does not say how much it has.
+        def size_from(start)
+          size = @io.respond_to?(:size) ? @io.size : nil
+          size.is_a?(Integer) ? [size - start, 0].max : nil
         end
       end
 
@@ -91,9 +114,8 @@ module OpenAI
         def open = self
         def close = nil
 
-        # An object that only resembles an IO may not accept a buffer.
         def read(most, into)
-          return @io.read(most) unless @io.respond_to?(:readpartial)
+          return Source.read(@io, most, into) unless @io.respond_to?(:readpartial)
 
           begin
             @io.readpartial(most, into)
@@ -103,7 +125,7 @@ module OpenAI
         end
       end
 
-      # Checks that a reader has the announced size.
+      # Checks that a reader has the announced size, if any.
       class Counted
         def initialize(io, size, parameter, closes:)
           @io = io
@@ -114,7 +136,9 @@ module OpenAI
         end
 
         def read(most, into)
-          chunk = @io.read(most, into)
+          chunk = Source.read(@io, most, into)
+          return chunk if @size.nil?
+
           @left -= chunk ? chunk.bytesize : 0
           return chunk if @left.positive? ? chunk : @left.zero?
 

@@ -21,10 +21,12 @@ module OpenAI
       end
       private_constant :FAILURES, :CallerFailure
 
+      # @param connections [Connections]
       # @param timeout [Numeric, nil] seconds until the response arrives; reading content may take longer.
       # @param secrets [Array<String, nil>]
-      def initialize(request, timeout:, secrets:)
+      def initialize(request, connections:, timeout:, secrets:)
         @request = request
+        @connections = connections
         @timeout = timeout
         @secrets = secrets
         @clock = Clock.new(timeout)
@@ -37,7 +39,10 @@ module OpenAI
       # Yields a 2xx response to the block, with this attempt.
       # @raise [Errors::APIError]
       def run(&read)
-        @clock.run { follow(@request, &read) }
+        outcome = @clock.run { follow(@request, &read) }
+        raise outcome if outcome.is_a?(Errors::APIError)
+
+        outcome
       rescue CallerFailure => e
         raise e.cause
       rescue Clock::Expired, Timeout::Error => e
@@ -64,7 +69,7 @@ module OpenAI
       def follow(first, &read)
         current = first
         (0..).each do |redirects|
-          outcome = current.exchange(@timeout) do |response|
+          outcome = @connections.exchange(current, @timeout) do |response|
             following = redirects < Redirect::MOST ? Redirect.follow(current, response) : nil
             following.nil? ? conclude(current, response, &read) : drop(response, following)
           end
@@ -79,8 +84,9 @@ module OpenAI
         following
       end
 
+      # An error response is returned, not raised, as its connection can be used again.
       def conclude(request, response)
-        raise ErrorBuilder.of(request, response, @secrets) unless response.success?
+        return ErrorBuilder.of(request, response, @secrets) unless response.success?
 
         @begun = true
         yield(request, response, self)

@@ -14,6 +14,12 @@ module OpenAI
       # @return [URI::HTTP] the base URL, without a trailing slash.
       def base_url = @sender.base_url
 
+      # Closes the connections that are kept for further calls. The client can still be used.
+      def close
+        @sender.close
+        nil
+      end
+
       # Does not show the key.
       def inspect = "#<#{self.class} base_url=#{base_url.to_s.inspect}>"
       alias to_s inspect

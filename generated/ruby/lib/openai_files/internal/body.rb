@@ -28,7 +28,9 @@ module OpenAI
       end
 
       def fixed_type? = @fixed_type
-      def replayable? = @sources.all?(&:replayable?)
+      # @return [String, nil] the argument that can be read only once.
+      def read_once = @sources.find { |source| !source.replayable? }&.parameter
+      def replayable? = read_once.nil?
 
       # @return [Integer, nil] nil where one of the sources has no known size.
       def size

@@ -60,11 +60,16 @@ module OpenAI
       end
       private_class_method :write_only?
 
-      # Whether it can be read again from where it is: a file of the disk can, a pipe can't.
+      # Whether it can be read again from its position: a file on disk can; a pipe or a terminal can't.
       def self.seekable?(value)
         return true if value.is_a?(StringIO)
+        return false if value.respond_to?(:stat) && !value.stat.file?
+        return false unless value.respond_to?(:seek) && value.respond_to?(:pos)
 
-        value.respond_to?(:stat) && value.respond_to?(:size) && value.respond_to?(:seek) && value.stat.file?
+        value.seek(value.pos)
+        true
+      rescue StandardError
+        false
       end
       private_class_method :seekable?
 

@@ -29,37 +29,34 @@ module OpenAI
       def address = "#{origin}#{url.path}"
       def origin = "#{url.scheme}://#{url.host}#{":#{url.port}" unless url.port == url.default_port}"
 
+      # The methods whose repetition has the effect of one request (RFC 9110, section 9.2.2).
+      IDEMPOTENT = %w[GET HEAD PUT DELETE OPTIONS TRACE].freeze
+      private_constant :IDEMPOTENT
+
+      def replayable? = body.nil? || body.replayable?
+
+      # Whether it may be sent again after its connection was lost without a response.
+      # @param written [Boolean] whether the server may have received all of it.
+      def repeatable?(written) = replayable? && (!written || IDEMPOTENT.include?(method))
+
       # A request whose body stops when the response comes before its end.
       class Message < Net::HTTPGenericRequest
-        def exec(socket, version, path) = super(EarlyResponse.new(socket), version, path)
+        # @return [Net::BufferedIO, nil] the connection to which it was written.
+        attr_reader :socket
+
+        # Whether it was written to its end.
+        def written? = @written == true
+
+        def exec(socket, version, path)
+          @socket = socket
+          super(EarlyResponse.new(socket), version, path)
+          @written = true
+        end
       end
       private_constant :Message
 
-      # Sends it over a new connection and yields the response to the block, its body unread.
-      # @param timeout [Numeric, nil] the most seconds of a single wait.
-      def exchange(timeout)
-        opened = body&.open
-        connection(timeout).start do |http|
-          result = nil
-          http.request(message(opened)) do |response|
-            result = yield(Response.new(response, bodiless: method == "HEAD"))
-          end
-          result
-        end
-      ensure
-        opened&.close
-      end
-
-      # One request, without a hidden retry by Net::HTTP.
-      def connection(timeout)
-        http = Net::HTTP.new(url.hostname, url.port)
-        http.use_ssl = url.scheme == "https"
-        http.open_timeout = http.read_timeout = http.write_timeout = timeout
-        http.max_retries = 0
-        http
-      end
-      private :connection
-
+      # @param opened [Body::Reader, nil] the opened body.
+      # @return [Message]
       def message(opened)
         target = url.path.empty? ? "/" : url.path
         target += "?#{url.query}" if url.query
@@ -67,17 +64,17 @@ module OpenAI
         message.body_stream = opened
         message
       end
-      private :message
+
+      private
 
       def sized_headers
         # A truncated compressed response could not be distinguished from a complete one.
-        sent = { "connection" => "close", "accept-encoding" => "identity" }.merge(headers)
+        sent = { "accept-encoding" => "identity" }.merge(headers)
         return sent.merge("content-length" => "0") if body.nil? && %w[POST PUT PATCH].include?(method)
         return sent if body.nil?
 
         sent.merge(body.size.nil? ? { "transfer-encoding" => "chunked" } : { "content-length" => body.size.to_s })
       end
-      private :sized_headers
     end
   end
 end

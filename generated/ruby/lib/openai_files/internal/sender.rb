@@ -13,7 +13,7 @@ module OpenAI
       # @param base_url [String]
       # @param own_servers [Boolean] whether calls with a server of their own use it.
       # @param headers [Array<Hash>] layers; a later one wins.
-      def initialize(security:, base_url:, headers:, query:, max_retries:, timeout:, delays:, own_servers: false)
+      def initialize(security:, base_url:, headers:, query:, max_retries:, timeout:, delays:, keep_alive_timeout:, own_servers: false)
         @security = security
         @base_url = Settings.base_url(base_url)
         @own_servers = own_servers
@@ -22,7 +22,11 @@ module OpenAI
         @max_retries = Settings.retries(max_retries)
         @timeout = Settings.timeout(timeout)
         @delays = delays
+        @connections = Connections.new(Settings.keep_alive_timeout(keep_alive_timeout))
       end
+
+      # Closes the connections that are kept for further calls.
+      def close = @connections.close
 
       # Sends a call, and sends it again where another attempt may succeed. If the server asks for a wait
       # of at most a minute, the library waits; if it asks for a longer one, the call fails immediately,
@@ -33,13 +37,14 @@ module OpenAI
       # @param stated [Hash{Symbol=>Object}] the options of this call.
       def send_call(call, read, stated)
         call = prepared(call, stated)
-        retries = call.replayable? ? Settings.retries(stated.fetch(:max_retries, @max_retries)) : 0
+        retries = Settings.retries(stated.fetch(:max_retries, @max_retries))
         timeout = Settings.timeout(stated.fetch(:timeout, @timeout))
         url = address(call, stated[:extra_query])
         repeat(call, retries, read) do |keys|
           sent = headers_of(call, keys, stated[:extra_headers])
           request = Request.new(method: call.http_method, url: with_query(url, keys.query), headers: sent, body: call.body)
-          Attempt.new(request, timeout: timeout, secrets: [*keys.values, sent["authorization"]&.sub(/\A\S+\s+/, "")])
+          secrets = [*keys.values, sent["authorization"]&.sub(/\A\S+\s+/, "")]
+          Attempt.new(request, connections: @connections, timeout: timeout, secrets: secrets)
         end
       end
 
@@ -65,7 +70,7 @@ module OpenAI
             fresh = renewed || e.status != 401 ? nil : renewal(call, keys)
             renewed = !fresh.nil?
             unless renewed
-              wait(e, failures, retries)
+              wait(call, e, failures, retries)
               failures += 1
             end
             keys = fresh || @security.keys(call.security)
@@ -83,11 +88,12 @@ module OpenAI
 
       # Waits before another attempt.
       # @raise [Errors::APIError] where there is none.
-      def wait(error, failures, retries)
+      def wait(call, error, failures, retries)
         raise error if failures >= retries || !mendable?(error)
 
         delay = Retry.delay(failures, error.headers, delays: @delays)
         raise error if delay > Retry::LONGEST_ASKED
+        raise error.unrepeated(call.read_once), cause: error.cause unless call.replayable?
 
         sleep(delay)
       end

@@ -80,6 +80,14 @@ module OpenAI
         raise Errors::InvalidInputError.new("timeout", "expected seconds above 0, or nil, received #{seconds.inspect}")
       end
 
+      def self.keep_alive_timeout(seconds)
+        return seconds if seconds.is_a?(Numeric) && seconds.real? && seconds >= 0
+
+        raise Errors::InvalidInputError.new(
+          "keep_alive_timeout", "expected seconds of at least 0, received #{seconds.inspect}"
+        )
+      end
+
       # The URL of a server whose template has variables.
       # @param template [String] `https://{region}.example`
       # @param variables [Hash{String=>Hash}] by name: the `default` and the allowed `values`, if any.
