@@ -16,8 +16,8 @@ const name: Flag = { ...flag, name: 'name', location: 'body', keys: ['name'], ty
 test.each([
   { given: [], body: null },
   { given: [['name', ['a']] as const], body: { name: ['a'] } },
-])('null on standard input is the body where it may be null, unless a flag has a field', (row) => {
-  const collected = collectInput(
+])('null on standard input is the body where it may be null, unless a flag has a field', async (row) => {
+  const collected = await collectInput(
     {
       command: 'depot crates create',
       flags: [{ ...name, required: true }],
