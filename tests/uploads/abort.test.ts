@@ -6,7 +6,7 @@ import {
   type UploadFileOptions,
   UnfinishedUploadError,
 } from '@upspec/openai-files';
-import { type ProxyAction, startFaultProxy } from './fault-proxy.js';
+import { type ProxyAction, startDisturbingProxy } from './disturbing-proxy.js';
 import { failureOf, startUploadServer, type UploadServer } from './upload-server.js';
 
 const purpose = 'user_data';
@@ -32,7 +32,7 @@ async function abortAt(
   const { path } = await server.file('abort.bin', 10 * PART);
   const controller = new AbortController();
   const paths: string[] = [];
-  const proxy = await startFaultProxy(
+  const proxy = await startDisturbingProxy(
     () => server.url,
     ({ url = '' }) => {
       const reached = url.replace('/v1', '').replace(/upload_\w+/, 'ID');
@@ -113,7 +113,7 @@ test('an aborted upload that is kept has a state with the parts that the server 
 });
 
 test('an upload that cannot be cancelled is reported as pending', async () => {
-  const proxy = await startFaultProxy(
+  const proxy = await startDisturbingProxy(
     () => server.url,
     ({ url = '' }) =>
       url.endsWith('/parts') || url.endsWith('/cancel')
@@ -133,7 +133,7 @@ test('an upload that cannot be cancelled is reported as pending', async () => {
 });
 
 test('the creation of an upload without a response is reported, as an upload may exist', async () => {
-  const proxy = await startFaultProxy(
+  const proxy = await startDisturbingProxy(
     () => server.url,
     () => ({ kind: 'lose the response' }),
   );

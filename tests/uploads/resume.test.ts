@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { UnfinishedUploadError, UploadState } from '@upspec/openai-files';
-import { startFaultProxy } from './fault-proxy.js';
+import { startDisturbingProxy } from './disturbing-proxy.js';
 import {
   failureOf,
   recordRequests,
@@ -35,7 +35,7 @@ beforeEach(async () => {
 /** Fails after a number of parts. */
 async function interrupt(parts: number, source: string | Blob = file.path): Promise<UploadState> {
   let count = 0;
-  const proxy = await startFaultProxy(
+  const proxy = await startDisturbingProxy(
     () => server.url,
     ({ url = '' }) => {
       if (url.endsWith('/parts')) count += 1;
@@ -81,7 +81,7 @@ describe('an interrupted upload is continued with the parts that are missing,', 
   test('from a stream that begins again', async () => {
     const stream = (): ReadableStream<Uint8Array> => new Blob([file.bytes]).stream();
     let count = 0;
-    const proxy = await startFaultProxy(
+    const proxy = await startDisturbingProxy(
       () => server.url,
       ({ url = '' }) => {
         if (url.endsWith('/parts')) count += 1;
@@ -213,7 +213,7 @@ describe('a process that is killed at 40 %', () => {
     });
     let parts = 0;
     const child = { kill: (): boolean => false };
-    const proxy = await startFaultProxy(
+    const proxy = await startDisturbingProxy(
       () => server.url,
       ({ url = '' }) => {
         if (url.endsWith('/parts')) parts += 1;

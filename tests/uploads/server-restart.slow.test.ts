@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import OpenAI from '@upspec/openai-files';
-import { startFaultProxy } from './fault-proxy.js';
+import { startDisturbingProxy } from './disturbing-proxy.js';
 import { failureOf, recordRequests } from './upload-server.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -30,7 +30,7 @@ test('an upload continues after its server was killed and started again', async 
   await writeFile(path, bytes);
   let server = await start(join(folder, 'data'));
   let parts = 0;
-  const proxy = await startFaultProxy(
+  const proxy = await startDisturbingProxy(
     () => server.url,
     ({ url = '' }) => {
       if (url.endsWith('/parts')) parts += 1;

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { UnfinishedUploadError } from '@upspec/openai-files';
-import { type ProxyAction, startFaultProxy } from './fault-proxy.js';
+import { type ProxyAction, startDisturbingProxy } from './disturbing-proxy.js';
 import { addPartStatus, failureOf, startUploadServer, type UploadServer } from './upload-server.js';
 
 /** Ten runs; a thorough check has UPSPEC_ROUNDS=200. */
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const faults: readonly ProxyAction[] = [
+const disturbances: readonly ProxyAction[] = [
   { kind: 'status', status: 503 },
   { kind: 'status', status: 429, retryAfter: 0 },
   { kind: 'status', status: 429, retryAfter: 1 },
@@ -41,16 +41,16 @@ test.each(Array.from({ length: rounds }, (_, index) => index + 1))(
   async (seed) => {
     const random = randomNumbers(seed);
     const uploads = new Set<string>();
-    const proxy = await startFaultProxy(
+    const proxy = await startDisturbingProxy(
       () => server.url,
       ({ url = '' }) => {
         const id = /upload_\w+/.exec(url)?.[0];
         if (id !== undefined) uploads.add(id);
         if (random() >= 0.1) return { kind: 'forward' };
-        return faults[Math.floor(random() * faults.length)] ?? { kind: 'forward' };
+        return disturbances[Math.floor(random() * disturbances.length)] ?? { kind: 'forward' };
       },
     );
-    const { path, bytes } = await server.file('faults.bin', PART * COUNT - 5);
+    const { path, bytes } = await server.file('disturbed.bin', PART * COUNT - 5);
     const client = server.client({ baseURL: proxy.url, timeout: 1_000 });
     const resume = `${path}.${String(seed)}.state`;
     const options = { purpose: 'user_data', partSize: PART } as const;

@@ -15,7 +15,7 @@ export type ProxyAction =
   /** Never responds; the server does not have the request. */
   | { readonly kind: 'silence' };
 
-export interface FaultProxy {
+export interface DisturbingProxy {
   /** The base URL for clients. */
   readonly url: string;
   close(): Promise<void>;
@@ -26,10 +26,10 @@ export interface FaultProxy {
  *
  * @param target the base URL of the server, read for each request
  */
-export async function startFaultProxy(
+export async function startDisturbingProxy(
   target: () => string,
   choose: (request: IncomingMessage) => ProxyAction,
-): Promise<FaultProxy> {
+): Promise<DisturbingProxy> {
   const server = createServer((incoming, response) => {
     incoming.on('error', () => undefined);
     response.on('error', () => undefined);
