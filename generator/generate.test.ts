@@ -54,6 +54,7 @@ describe('one enum value that is edited', () => {
   const touched = [
     'cli/commands/files/create.ts',
     'cli/commands/uploads/create.ts',
+    'cli/commands/uploads/upload.ts',
     'cli/completions/openai.bash',
     'cli/completions/openai.fish',
     'cli/completions/openai.zsh',

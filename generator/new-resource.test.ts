@@ -130,6 +130,7 @@ test('a new resource has commands in the CLI', async () => {
   expect(await compile(['openai.ts', '--outDir', 'dist', '--rootDir', '..', '--strict'], cli)).toBe(
     '',
   );
+  await run(process.execPath, ['bundle.js'], { cwd: cli });
   const type = async (...words: readonly string[]): Promise<unknown> => {
     const args = [join(cli, 'bin', 'openai.js'), ...words];
     const running = run(process.execPath, args, { env: environment });

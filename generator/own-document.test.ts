@@ -1,9 +1,9 @@
-import { execFile } from 'node:child_process';
+import { exec, execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { generate } from './generate.js';
@@ -134,8 +134,8 @@ test('the CLI is a package that runs once it is installed', async () => {
     readonly scripts: { readonly build: string };
     readonly bin: Readonly<Record<string, string>>;
   };
-  const [, ...flags] = scripts.build.split(' ');
-  await compileWith(flags, cli);
+  const PATH = [join(ROOT, 'node_modules', '.bin'), process.env['PATH']].join(delimiter);
+  await promisify(exec)(scripts.build, { cwd: cli, env: { ...process.env, PATH } });
   const environment = { ...process.env, DEPOT_API_KEY: 'k-2', DEPOT_TEAM: 'green' };
   const { stdout } = await run(
     process.execPath,
@@ -177,12 +177,9 @@ async function compile(file: string, cwd: string, outDir: string): Promise<void>
   const flags =
     '--skipDefaultLibCheck --module nodenext --target es2023 --types node --strict --noUnusedLocals ' +
     '--exactOptionalPropertyTypes --verbatimModuleSyntax --erasableSyntaxOnly';
-  await compileWith([file, '--outDir', outDir, ...flags.split(' ')], cwd);
-}
-
-async function compileWith(flags: readonly string[], cwd: string): Promise<void> {
   const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-  const messages = await run(process.execPath, [tsc, ...flags], { cwd }).then(
+  const all = [tsc, file, '--outDir', outDir, ...flags.split(' ')];
+  const messages = await run(process.execPath, all, { cwd }).then(
     ({ stdout }) => stdout,
     (error: unknown) => (error instanceof Error && 'stdout' in error ? String(error.stdout) : ''),
   );

@@ -24,7 +24,7 @@ test('aimock is judged, and each reported defect has a command that showed it', 
     expect.arrayContaining(['ERROR-04', 'ERROR-05', 'EXPIRY-01']),
   );
   const dropped = defects.find(({ requirement }) => requirement === 'EXPIRY-01');
-  expect(dropped?.curl).toContain('http://127.0.0.1:8080/v1/files');
+  expect(dropped?.curl).toContain(' 127.0.0.1:8080/v1/files ');
   expect(dropped?.printed).toMatch(/^HTTP 200 · application\/json\n\{"id"/);
   expect(dropped?.printed).not.toContain('expires_at');
 });
