@@ -8,6 +8,7 @@ end
 
 require_relative "openai_files/errors"
 require_relative "openai_files/file_part"
+require_relative "openai_files/upload_errors"
 require_relative "openai_files/upload_progress"
 require_relative "openai_files/internal/arguments"
 require_relative "openai_files/internal/attempt"

@@ -169,6 +169,14 @@ http://127.0.0.1:1/v2
     });
   });
 
+  test('becomes a library without the runtime of uploads in parts, as it declares none', async () => {
+    await writeFile(join(folder, 'odd.yaml'), ODD);
+    const { files } = await emit(join(folder, 'odd.yaml'));
+    const names = files.map(({ path }) => path);
+    expect(names).toContain('ruby/lib/pet_store/internal/source.rb');
+    expect(names.filter((name) => /upload_|part_sender|state_file/.test(name))).toEqual([]);
+  });
+
   test('reports what it does not support', async () => {
     await writeFile(join(folder, 'odd.yaml'), ODD);
     const { unsupported } = await emit(join(folder, 'odd.yaml'));

@@ -118,7 +118,7 @@ export function libraryView(
       uploadRules.map(({ method }) => `${clientVariable(model)}.${dotted}.${method}`),
     ),
     requires: [
-      ...runtimeRequires().map((file) => `${gem}/${file}`),
+      ...runtimeRequires(model).map((file) => `${gem}/${file}`),
       ...models.map(({ file }) => `${gem}/models/${file}`),
       ...resources.map(({ file }) => `${gem}/resources/${file}`),
       `${gem}/client`,

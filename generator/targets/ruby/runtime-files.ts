@@ -8,7 +8,7 @@ import { gemName, moduleName } from './ruby-names.js';
 /** The runtime is copied from `templates/`, with the module name of the document's client. */
 export function runtimeFiles(model: Model): readonly EmittedFile[] {
   const gem = gemName(model);
-  return sources().map((name) => {
+  return sources(model).map((name) => {
     const text = readFileSync(join(folder(), name), 'utf8').replaceAll(
       /\bOpenAI\b/g,
       moduleName(model),
@@ -25,8 +25,8 @@ export function runtimeFiles(model: Model): readonly EmittedFile[] {
 /**
  * The runtime files that the library requires, in order: the errors first, as the others use them.
  */
-export function runtimeRequires(): readonly string[] {
-  const names = sources()
+export function runtimeRequires(model: Model): readonly string[] {
+  const names = sources(model)
     .filter((name) => name.endsWith('.rb'))
     .map((name) => name.replace(/\.rb$/, ''));
   return [
@@ -41,9 +41,13 @@ function folder(): string {
   return join(templatesFolder(), 'ruby', 'runtime');
 }
 
-function sources(): readonly string[] {
+/** The files for uploads in parts, which a document without them does not need. */
+const UPLOADS = /(?:^|\/)(?:chunked_upload|part_sender|state_file|upload_\w+)\.rbs?$/;
+
+function sources(model: Model): readonly string[] {
   return readdirSync(folder(), { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll('\\', '/'))
     .filter((name) => /\.rbs?$/.test(name))
+    .filter((name) => model.chunkedUploads.length > 0 || !UPLOADS.test(name))
     .sort();
 }
