@@ -10,6 +10,14 @@ import { checkOdd } from '../testing/odd-servers.js';
 
 // All cases of a default run, against servers whose one defect many cases meet.
 
+/** A part of the servers, and of the cases of the slowest. `UPSPEC_ROUNDS=1`, or any other number, runs all. */
+const isComplete = process.env['UPSPEC_ROUNDS'] !== undefined;
+
+/** The first of some rows, or all of them. */
+function some<Row>(rows: readonly Row[]): readonly Row[] {
+  return isComplete ? rows : rows.slice(0, 1);
+}
+
 function failedCases({ cases }: Result): readonly (readonly string[])[] {
   return cases.flatMap(({ name, verdict, findings }) => {
     const ids = [...new Set(findings.map(({ requirement }) => requirement))];
@@ -23,7 +31,7 @@ function unjudgedCases({ cases }: Result): readonly (readonly (string | undefine
     .map(({ name, reason }) => [name, reason]);
 }
 
-test.each([500, 503])(
+test.each(some([500, 503]))(
   'a server that responds with %i to creations in parallel has that one finding',
   async (status) => {
     const result = await checkOdd(failingInParallel(status), []);
@@ -33,7 +41,7 @@ test.each([500, 503])(
   },
 );
 
-test.each([50, 150])(
+test.each(some([150, 50]))(
   'a server that finds a new file only after %i ms has that one finding',
   async (milliseconds) => {
     const result = await checkOdd(findingLate(milliseconds), []);
@@ -44,13 +52,16 @@ test.each([50, 150])(
 );
 
 test('a server that closes the connection of each body over 1 MiB violates the two limits', async () => {
-  const result = await checkOdd(closingLongBodies(1024 ** 2), []);
+  const { cases, passed } = isComplete
+    ? { cases: [], passed: 470 }
+    : { cases: ['*/limits/**', 'files/content/**', 'uploads/complete/**'], passed: 20 };
+  const result = await checkOdd(closingLongBodies(1024 ** 2), cases);
   expect(failedCases(result)).toEqual([
     ['files/limits/over-1-mib', 'fail', 'CREATE-13'],
     ['uploads/limits/over-1-mib', 'fail', 'PART-07'],
   ]);
   expect(unjudgedCases(result)).toEqual([]);
-  expect(result.counts.pass).toBeGreaterThan(470);
+  expect(result.counts.pass).toBeGreaterThan(passed);
 });
 
 /** The violated requirements, in the order of the first cases that report them. */
