@@ -1,11 +1,12 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { byteSource } from '../byte-source.js';
 import { BodyReadError } from '../errors.js';
+import type { BlobLike } from '../file-input.js';
 import type { OneShot } from '../file-source.js';
 import type { PartSource } from './part-source.js';
 
-/** The bytes that are collected before they become a Blob. */
-const STEP = 1024 * 1024;
+/** The bytes that are sent at a time. */
+const STEP = 256 * 1024;
 
 /**
  * Content that can be read only once. A part is held in memory until the server has it. The parts
@@ -17,7 +18,7 @@ export function streamSource(
 ): PartSource {
   const bytes = orderedBytes(stream, size);
   let last: Promise<unknown> = Promise.resolve();
-  const read = async (start: number, end: number): Promise<Blob> => {
+  const read = async (start: number, end: number): Promise<BlobLike> => {
     await bytes.skipTo(start);
     return collect(bytes.readTo(end), end - start);
   };
@@ -106,21 +107,22 @@ function orderedBytes(stream: OneShot, size: number): OrderedBytes {
   };
 }
 
-/** The memory of a chunk may be used again by its source, so each is copied. */
-async function collect(chunks: AsyncIterable<Uint8Array>, size: number): Promise<Blob> {
-  const pieces: Blob[] = [];
-  const collected = new Uint8Array(Math.min(STEP, size));
+/**
+ * The memory of a chunk may be used again by its source, so each is copied. The memory of a Blob is
+ * freed late, as the garbage collector does not know its size.
+ */
+async function collect(chunks: AsyncIterable<Uint8Array>, size: number): Promise<BlobLike> {
+  const collected = new Uint8Array(size);
   let length = 0;
   for await (const bytes of chunks) {
-    for (let from = 0; from < bytes.length;) {
-      const copied = bytes.subarray(from, from + collected.length - length);
-      collected.set(copied, length);
-      from += copied.length;
-      length += copied.length;
-      if (length < collected.length) continue;
-      pieces.push(new Blob([collected]));
-      length = 0;
-    }
+    collected.set(bytes, length);
+    length += bytes.length;
   }
-  return new Blob([...pieces, collected.subarray(0, length)]);
+  return { size, type: '', stream: () => inSteps(collected) };
+}
+
+async function* inSteps(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < bytes.length; from += STEP) {
+    yield await Promise.resolve(bytes.subarray(from, from + STEP));
+  }
 }
