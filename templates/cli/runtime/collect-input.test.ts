@@ -16,17 +16,20 @@ const name: Flag = { ...flag, name: 'name', location: 'body', keys: ['name'], ty
 test.each([
   { given: [], body: null },
   { given: [['name', ['a']] as const], body: { name: ['a'] } },
-])('null on standard input is the body where it may be null, unless a flag has a field', async (row) => {
-  const collected = await collectInput(
-    {
-      command: 'depot crates create',
-      flags: [{ ...name, required: true }],
-      body: { required: true, fields: ['name'], nullable: true },
-    },
-    { given: new Map(row.given), piped: null, trusted: false },
-  );
-  expect(collected.body).toEqual(row.body);
-});
+])(
+  'null on standard input is the body where it may be null, unless a flag has a field',
+  async (row) => {
+    const collected = await collectInput(
+      {
+        command: 'depot crates create',
+        flags: [{ ...name, required: true }],
+        body: { required: true, fields: ['name'], nullable: true },
+      },
+      { given: new Map(row.given), piped: null, trusted: false },
+    );
+    expect(collected.body).toEqual(row.body);
+  },
+);
 
 test.each([
   { hasLists: false, given: ['{a: 1}', '{a: 2}'], expected: [{ a: 1 }, { a: 2 }] },
