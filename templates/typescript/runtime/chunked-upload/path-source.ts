@@ -15,7 +15,7 @@ export interface FileSection {
 }
 
 /** The bytes that are read at a time. */
-const STEP = 256 * 1024;
+const STEP = 1024 * 1024;
 
 /**
  * Opens a file on disk in Node.js, Bun and Deno. Its parts are read only while they are sent.
