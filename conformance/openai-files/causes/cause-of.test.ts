@@ -206,6 +206,22 @@ test('a list without a file that was just created is one finding, whatever the q
   expect(causeIn(failed('files/list/pages', finding('LIST-08', again)), plain)).toBeUndefined();
 });
 
+test('a page with its own cursor does not follow from a wrong order', () => {
+  const page: Differing = {
+    request: 'GET /files?after=file-1',
+    location: atBody('/data/0'),
+    expected: { kind: 'words', text: 'only items that follow file-1' },
+    actual: valueOf('file-2'),
+  };
+  const order = { ...finding('LIST-06', page), kind: 'order' } as const;
+  const misordered = failed('files/list/default-page', order);
+  const itself: Differing = { ...page, actual: { kind: 'cursor-item' } };
+  expect(causeIn(failed('files/list/after', finding('LIST-07', page)), misordered)).toBe('LIST-06');
+  expect(
+    causeIn(failed('files/list/after', finding('LIST-07', itself)), misordered),
+  ).toBeUndefined();
+});
+
 test('parts that are lost when they are sent in parallel are one finding', () => {
   const atOnce = failed('uploads/parts/at-once', finding('PART-06', rejectedCompletion));
   const hundreds = finding('COMPLETE-14', rejectedCompletion);

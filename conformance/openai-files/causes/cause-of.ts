@@ -169,10 +169,12 @@ const causes: readonly Cause[] = [
       isViolated('ISOLATION-01', others),
   },
   {
-    // In another order, other files follow a cursor.
+    // In another order, other files follow a cursor. In no order does a file follow itself.
     requirement: 'LIST-06',
     explains: ({ finding, all }) =>
-      finding.requirement === 'LIST-07' && all.some(({ findings }) => findings.some(isMisordered)),
+      finding.requirement === 'LIST-07' &&
+      finding.actual.kind !== 'cursor-item' &&
+      all.some(({ findings }) => findings.some(isMisordered)),
   },
   {
     // A cursor of the other order, in a list that is in order.

@@ -9,6 +9,7 @@ import { listFiles } from './requests.js';
 import { queryOf, skipPaging, sweep } from './sweep.js';
 import { atBody } from '../../difference/location.js';
 import { valueOf, words } from '../../difference/reading.js';
+import type { Difference } from '../../difference/difference.js';
 
 /** Where a page starts and ends. */
 export const listPositionProbes: readonly OpenAIProbe[] = [
@@ -30,7 +31,7 @@ export const listPositionProbes: readonly OpenAIProbe[] = [
           const query = { ...list.filter, ...order, after: cursor };
           for (const limit of [1, 2, 20]) {
             const response = await target.send(listFiles(queryOf({ ...query, limit })));
-            const position = { limit, rest: ids.slice(at + 1), whole };
+            const position = { limit, ids, at, whole };
             if (checkPosition(target, response, position)) return;
           }
         }
@@ -89,8 +90,10 @@ async function makeList(target: OpenAITarget, count: number): Promise<List> {
 
 interface CursorPosition {
   readonly limit: number;
-  /** The files of this run that follow the cursor. */
-  readonly rest: readonly string[];
+  /** The files of this run in the order of the list. */
+  readonly ids: readonly string[];
+  /** The index of the cursor in `ids`. */
+  readonly at: number;
   /** A page that starts at the beginning of the list. */
   readonly whole: ProbeResponse;
 }
@@ -101,29 +104,50 @@ function checkPosition(
   response: ProbeResponse,
   position: CursorPosition,
 ): boolean {
-  const { limit, rest, whole } = position;
+  const found = findEarlier(response, position) ?? findMissing(response, position);
+  if (found === undefined) return false;
+  target.find(response, { requirement: 'LIST-07', ...found, follows: position.whole });
+  return true;
+}
+
+type Misplaced = Pick<Difference, 'location' | 'expected' | 'actual'>;
+
+/** The cursor, or a file before it, on the page. */
+function findEarlier(response: ProbeResponse, { ids, at }: CursorPosition): Misplaced | undefined {
+  const cursor = ids[at];
+  const earlier = ids.slice(0, at + 1);
   const listed = listedIds(response);
-  const known = new Set(rest);
-  const own = listed.filter((id) => known.has(id));
-  const isInTurn = own.every((id, at) => id === rest[at]);
+  const index = listed.findIndex((id) => earlier.includes(id));
+  if (index === -1) return undefined;
+  return {
+    location: atBody(`/data/${index}`),
+    expected: words(`only items that follow ${cursor}`),
+    actual: listed[index] === cursor ? { kind: 'cursor-item' } : valueOf(listed[index]),
+  };
+}
+
+/** Not all of the files that follow the cursor, or not in their order. */
+function findMissing(
+  response: ProbeResponse,
+  { limit, ids, at }: CursorPosition,
+): Misplaced | undefined {
+  const listed = listedIds(response);
+  const rest = ids.slice(at + 1);
+  const own = listed.filter((id) => rest.includes(id));
+  const isInTurn = own.every((id, index) => id === rest[index]);
   const isWhole = own.length === rest.length || listed.length >= limit;
-  if (isInTurn && isWhole) return false;
-  const [next] = rest;
-  target.find(response, {
-    requirement: 'LIST-07',
+  if (isInTurn && isWhole) return undefined;
+  const follow = `the ${rest.length} own files that follow the cursor, the first of them ${rest[0]}`;
+  return {
     location: atBody('/data'),
-    expected: words(
-      `the ${rest.length} own files that follow the cursor, the first of them ${next}`,
-    ),
+    expected: words(follow),
     actual: {
       kind: 'count',
       count: own.length,
       of: 'own',
       ...(own[0] !== undefined && { note: `, the first ${own[0]}` }),
     },
-    follows: whole,
-  });
-  return true;
+  };
 }
 
 interface More {

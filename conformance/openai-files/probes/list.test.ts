@@ -40,6 +40,14 @@ test.concurrent.each(found)('%s is found by %s, as %s', async (fault, only, requ
   expect(result.verdict).toBe('fail');
 });
 
+test('an ignored cursor is found also where the limit is ignored, and lists have no order', async () => {
+  const faults = ['page-limit-ignored', 'page-after-ignored'];
+  const profile = { ...openai, paging: { ...openai.paging, order: false } };
+  const only = 'files/list/cursor-at-each-place';
+  const result = await checkWithFault(faults, only, { profile });
+  expect(result.requirements).toEqual(['LIST-05', 'LIST-07']);
+});
+
 const names = [...new Set(found.map(([, only]) => only))];
 testConforming([...names, 'files/list/limit-least', 'files/list/limit-most']);
 

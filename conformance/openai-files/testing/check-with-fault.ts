@@ -11,13 +11,13 @@ export interface CaseOutcome {
 
 const apiKey = 'sk-key-of-this-test';
 
-/** Runs one case against the reference server, with an injected fault or without one. */
+/** Runs one case against the reference server, with injected faults or without one. */
 export async function checkWithFault(
-  fault: string | undefined,
+  fault: string | readonly string[] | undefined,
   only: string,
   options: Partial<CheckOptions> = {},
 ): Promise<CaseOutcome> {
-  const server = await serve({ apiKey, ...(fault !== undefined && { fault: [fault] }) });
+  const server = await serve({ apiKey, ...(fault !== undefined && { fault: [fault].flat() }) });
   try {
     return await checkCase({ url: server.url, apiKey, only: [only], ...options });
   } finally {
