@@ -119,6 +119,25 @@ describe.skipIf(!hasRuby)('the state of an upload in parts in Ruby (needs ruby)'
     expect(server.uploads.at(-1)?.body).toEqual({ part_ids: ['one', 'def', 'three', 'four'] });
   });
 
+  test('without a missing part is of an upload that may have been completed', async () => {
+    const server = await startUploadServer(({ step }, response) => {
+      if (step !== 'complete') return false;
+      response.writeHead(400).end('{"error":{"message":"it is completed"}}');
+      return true;
+    });
+    const state = stateOf({ parts: ['one', 'two', 'three', 'four'] });
+    const lines = `begin
+        ${CALL}
+      rescue OpenAI::Errors::UnfinishedUploadError => e
+        Struct.new(:id).new([e.may_be_completed?, e.message])
+      end`;
+    expect(await runWith(server, state, lines)).toEqual([
+      true,
+      'the upload upload_1 may have been completed, so that its file may exist, or it may be pending until 2100-01-01T00:00:00.000Z: 400 it is completed',
+    ]);
+    expect(server.steps()).toEqual(['complete']);
+  });
+
   test('of a pipe is resumed: the bytes of finished parts are dropped', async () => {
     const server = await startUploadServer();
     const source = { size: 10 };
