@@ -64,6 +64,13 @@ function cliArguments(order: UploadOrder): readonly string[] {
   ];
 }
 
+/** The generated command line. */
+export const commandLine: ClientProgram = {
+  name: 'the command line',
+  isFound: true,
+  start: (order) => start([process.execPath, ...cliArguments(order)], order),
+};
+
 /** The generated TypeScript client, the command line and the Ruby library. */
 export const clientPrograms: readonly ClientProgram[] = [
   {
@@ -71,11 +78,7 @@ export const clientPrograms: readonly ClientProgram[] = [
     isFound: true,
     start: (order) => start([process.execPath, ...FROM_INPUT], order, bundledProgram('upload.ts')),
   },
-  {
-    name: 'the command line',
-    isFound: true,
-    start: (order) => start([process.execPath, ...cliArguments(order)], order),
-  },
+  commandLine,
   {
     name: 'Ruby',
     isFound: spawnSync('ruby', ['--version']).status === 0,

@@ -117,7 +117,11 @@ async function knownValues<Client>(
 }
 
 /** What the user can do is reported here; the cause is reported like that of any command. */
-function explain(error: unknown, stateFile: string | undefined, { errors }: Terminal): unknown {
+function explain(
+  error: unknown,
+  stateFile: string | undefined,
+  { errors, signal }: Terminal,
+): unknown {
   if (!(error instanceof ClientError)) return error;
   const isUnusable =
     error.name === 'SourceChangedError' ||
@@ -128,7 +132,11 @@ function explain(error: unknown, stateFile: string | undefined, { errors }: Term
   }
   if (error.name !== 'UnfinishedUploadError') return error;
   const advice = stateFile === undefined ? undefined : adviceOn(error, stateFile);
-  if (advice === undefined) return error;
+  if (advice === undefined) {
+    // After Ctrl-C no error is reported, but an upload that may be pending is.
+    if (signal.aborted) errors.write(`${error.message}\n`);
+    return error;
+  }
   errors.write(`${advice}\n`);
   return error.cause;
 }

@@ -54,7 +54,6 @@ async function runWith<Body extends object, Result>(
   const completion = followCall(settings.request, mayBeCompleted);
   let result: Result;
   try {
-    checkAborted(settings);
     await unlessAborted(store.save(state), signal);
     await sendParts(upload, state, { source, settings, store, onProgress, onState: setState });
     await unlessAborted(source.verify(), signal);
