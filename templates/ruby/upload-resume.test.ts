@@ -111,6 +111,27 @@ describe.skipIf(!hasRuby)('the state of an upload in parts in Ruby (needs ruby)'
     expect(readdirSync(folder)).toEqual(['rain.txt']);
   });
 
+  test('of an upload that is interrupted while it is created is saved', async () => {
+    const folder = uploadFolder();
+    const child = { interrupt: (): unknown => undefined };
+    const server = await startUploadServer(({ step }, response) => {
+      if (step !== 'create') return false;
+      child.interrupt();
+      setTimeout(() => response.end(`{"id":"upload_1","expires_at":${String(LATER)}}`), 500);
+      return true;
+    });
+    const url = `${server.url}/v1`;
+    const program = `require "openai"; openai = OpenAI::Client.new(api_key: "k", base_url: ${JSON.stringify(url)})
+      ${CALL.replace('resume:', 'part_size: 3, cancel_on: :never, resume:')}`;
+    const ruby = spawn('ruby', ['-w', '-I', library, '-e', program], { cwd: folder });
+    child.interrupt = () => ruby.kill('SIGINT');
+    await once(ruby, 'close');
+    expect(ruby.signalCode).toBe('SIGINT');
+    expect(await runUpload(server, `${CALL}.id`, folder)).toBe('upload_1');
+    expect(server.parts().toSorted()).toEqual(['abc', 'def', 'ghi', 'j']);
+    expect(server.steps()).toEqual(['create', 'complete']);
+  });
+
   test('of another client is resumed', async () => {
     const server = await startUploadServer();
     expect(await runWith(server, stateOf())).toBe('upload_1');

@@ -153,9 +153,12 @@ module OpenAI
         cancel if @state && @options.cancel_on?(:abort)
       end
 
-      # The caller's thread may end while the upload is created.
+      # The caller's thread may end while the upload is created. Its state is saved, as a cancellation may fail.
       def settle
-        @state ||= @creation.value if @creation&.join(PATIENCE)
+        return unless @state.nil? && @creation&.join(PATIENCE)
+
+        @state = @creation.value
+        @file.save(@state)
       rescue StandardError
         nil
       ensure
