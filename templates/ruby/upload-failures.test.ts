@@ -54,62 +54,6 @@ describe.skipIf(!hasRuby)('an upload in parts that fails in Ruby (needs ruby)', 
     expect(server.steps()).toEqual(['create', 'complete', 'cancel']);
   });
 
-  /** Rejects a completion with statuses in turn, 0 for no response; cancellations are rejected, too. */
-  const completedWith =
-    (...statuses: readonly number[]): UploadHook =>
-    (request, response) => {
-      if (request.step === 'cancel') return reject('cancel', 400)(request, response);
-      if (request.step !== 'complete') return false;
-      const status = statuses[request.turn - 1] ?? 400;
-      if (status !== 0) return reject('complete', status)(request, response);
-      response.destroy();
-      return true;
-    };
-
-  // A status from 400 to 499 says that the server did not do what an attempt asked for; nothing else does
-  // (RFC 9110, sections 15.5 and 15.6). A second completion is not documented.
-  test.each([
-    { statuses: [0, 400], expected: true },
-    { statuses: [500, 400], expected: true },
-    { statuses: [503, 429, 400], expected: true },
-    { statuses: [429, 400], expected: false },
-    { statuses: [400], expected: false },
-  ])(
-    'when it is completed, with the statuses $statuses, may be completed: $expected',
-    async ({ statuses, expected }) => {
-      const server = await startUploadServer(completedWith(...statuses));
-      const lines = `begin
-          openai.uploads.upload_file(${ARGUMENTS})
-        rescue OpenAI::Errors::UnfinishedUploadError => e
-          [e.message, e.may_be_completed?, e.upload_id]
-        end`;
-      const subject = expected
-        ? 'may have been completed, so that its file may exist, or it'
-        : 'was not completed and';
-      expect(await runUpload(server, lines)).toEqual([
-        `the upload upload_1 ${subject} may be pending until 2100-01-01T00:00:00.000Z: 400 no`,
-        expected,
-        'upload_1',
-      ]);
-      expect(server.steps()).toEqual(['create', ...statuses.map(() => 'complete'), 'cancel']);
-    },
-  );
-
-  test('when it is created may be pending where an earlier attempt was lost', async () => {
-    const server = await startUploadServer(({ step, turn }, response) => {
-      if (step !== 'create') return false;
-      if (turn === 1) response.destroy();
-      else response.writeHead(400).end('{"error":{"message":"no"}}');
-      return true;
-    });
-    expect(await runUpload(server, ended())).toEqual([
-      'UnfinishedUploadError',
-      'an upload may have been created, and may be pending: 400 no',
-      [null, null, 'OpenAI::Errors::BadRequestError'],
-      1,
-    ]);
-  });
-
   const pending =
     'the upload upload_1 was not completed and may be pending until 2100-01-01T00:00:00.000Z';
   test('and cannot be cancelled may be pending', async () => {
