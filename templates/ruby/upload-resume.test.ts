@@ -111,12 +111,52 @@ describe.skipIf(!hasRuby)('the state of an upload in parts in Ruby (needs ruby)'
     expect(readdirSync(folder)).toEqual(['rain.txt']);
   });
 
+  test('of an upload that is interrupted while it is created is saved', async () => {
+    const folder = uploadFolder();
+    const child = { interrupt: (): unknown => undefined };
+    const server = await startUploadServer(({ step }, response) => {
+      if (step !== 'create') return false;
+      child.interrupt();
+      setTimeout(() => response.end(`{"id":"upload_1","expires_at":${String(LATER)}}`), 500);
+      return true;
+    });
+    const url = `${server.url}/v1`;
+    const program = `require "openai"; openai = OpenAI::Client.new(api_key: "k", base_url: ${JSON.stringify(url)})
+      ${CALL.replace('resume:', 'part_size: 3, cancel_on: :never, resume:')}`;
+    const ruby = spawn('ruby', ['-w', '-I', library, '-e', program], { cwd: folder });
+    child.interrupt = () => ruby.kill('SIGINT');
+    await once(ruby, 'close');
+    expect(ruby.signalCode).toBe('SIGINT');
+    expect(await runUpload(server, `${CALL}.id`, folder)).toBe('upload_1');
+    expect(server.parts().toSorted()).toEqual(['abc', 'def', 'ghi', 'j']);
+    expect(server.steps()).toEqual(['create', 'complete']);
+  });
+
   test('of another client is resumed', async () => {
     const server = await startUploadServer();
     expect(await runWith(server, stateOf())).toBe('upload_1');
     expect(server.parts()).toEqual(['def']);
     expect(server.steps()).toEqual(['complete']);
     expect(server.uploads.at(-1)?.body).toEqual({ part_ids: ['one', 'def', 'three', 'four'] });
+  });
+
+  test('without a missing part is of an upload that may have been completed', async () => {
+    const server = await startUploadServer(({ step }, response) => {
+      if (step !== 'complete') return false;
+      response.writeHead(400).end('{"error":{"message":"it is completed"}}');
+      return true;
+    });
+    const state = stateOf({ parts: ['one', 'two', 'three', 'four'] });
+    const lines = `begin
+        ${CALL}
+      rescue OpenAI::Errors::UnfinishedUploadError => e
+        Struct.new(:id).new([e.may_be_completed?, e.message])
+      end`;
+    expect(await runWith(server, state, lines)).toEqual([
+      true,
+      'the upload upload_1 may have been completed, so that its file may exist, or it may be pending until 2100-01-01T00:00:00.000Z: 400 it is completed',
+    ]);
+    expect(server.steps()).toEqual(['complete']);
   });
 
   test('of a pipe is resumed: the bytes of finished parts are dropped', async () => {

@@ -10,6 +10,8 @@ const KEY = 'upload-key';
 /** The reference server, a client for it, and a folder for files. */
 export interface UploadServer {
   readonly url: string;
+  /** The API key that it accepts. */
+  readonly key: string;
   readonly folder: string;
   client(options?: ClientOptions): OpenAI;
   /** Writes a file with random content. */
@@ -31,6 +33,7 @@ export async function startUploadServer(): Promise<UploadServer> {
     new OpenAI({ apiKey: KEY, baseURL: server.url, ...options });
   return {
     url: server.url,
+    key: KEY,
     folder,
     client,
     async file(name, size) {

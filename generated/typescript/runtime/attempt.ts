@@ -42,7 +42,7 @@ export interface Call {
   readonly timeout: number;
   readonly signal: AbortSignal | undefined;
   /** Called before each wait for another attempt. */
-  readonly onRetry: ((milliseconds: number) => void) | undefined;
+  readonly onRetry: ((milliseconds: number, error: OpenAIError) => void) | undefined;
   readonly fetch: Fetch;
   readonly fetchOptions: FetchOptions;
   /** In the order in which they run. */

@@ -1,4 +1,5 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
+import type { OpenAIError } from './errors.js';
 import type { FetchOptions } from './fetch-options.js';
 import type { HeaderValues } from './headers.js';
 import type { ClientHooks } from './hooks.js';
@@ -20,8 +21,8 @@ export interface RequestOptions {
   readonly timeout?: number | undefined;
   /** Override those of the client. */
   readonly fetchOptions?: FetchOptions | undefined;
-  /** Called before each wait for another attempt, with its duration. */
-  readonly onRetry?: ((milliseconds: number) => void) | undefined;
+  /** Called before each wait for another attempt, with its duration and the last attempt's error. */
+  readonly onRetry?: ((milliseconds: number, error: OpenAIError) => void) | undefined;
   /** Run after the hooks of the client. */
   readonly hooks?: readonly ClientHooks[] | undefined;
   /** Ends the call, its waits and its body. */

@@ -117,7 +117,11 @@ async function knownValues<Client>(
 }
 
 /** What the user can do is reported here; the cause is reported like that of any command. */
-function explain(error: unknown, stateFile: string | undefined, { errors }: Terminal): unknown {
+function explain(
+  error: unknown,
+  stateFile: string | undefined,
+  { errors, signal }: Terminal,
+): unknown {
   if (!(error instanceof ClientError)) return error;
   const isUnusable =
     error.name === 'SourceChangedError' ||
@@ -127,18 +131,25 @@ function explain(error: unknown, stateFile: string | undefined, { errors }: Term
     return new UsageError(`${stateFile}: ${error.message}`, { cause: error });
   }
   if (error.name !== 'UnfinishedUploadError') return error;
-  const sent = sentParts(error);
-  if (sent === undefined || stateFile === undefined) return error;
-  errors.write(`${sent}; run the same command with --resume to send only what is missing\n`);
+  const advice = stateFile === undefined ? undefined : adviceOn(error, stateFile);
+  if (advice === undefined) {
+    // After Ctrl-C no error is reported, but an upload that may be pending is.
+    if (signal.aborted) errors.write(`${error.message}\n`);
+    return error;
+  }
+  errors.write(`${advice}\n`);
   return error.cause;
 }
 
-/** `the upload upload_1 is not complete: 3 of 16 parts were sent` */
-function sentParts(error: ClientError): string | undefined {
+/** `the upload upload_1 is not complete: 3 of 16 parts were sent; …` */
+function adviceOn(error: ClientError, stateFile: string): string | undefined {
   const state: unknown = Reflect.get(error, 'state');
   const parts: unknown = typeof state === 'object' && state !== null && Reflect.get(state, 'parts');
   if (!Array.isArray(parts)) return undefined;
   const sent = parts.filter((id) => id !== null).length;
-  const id = String(Reflect.get(error, 'uploadId'));
-  return `the upload ${id} is not complete: ${String(sent)} of ${String(parts.length)} parts were sent`;
+  const subject = `the upload ${String(Reflect.get(error, 'uploadId'))}`;
+  if (Reflect.get(error, 'mayBeCompleted') === true) {
+    return `${subject} may have been completed, so that its file may exist; if it does not, run the same command with --resume to complete the upload, or remove ${stateFile} to start again`;
+  }
+  return `${subject} is not complete: ${String(sent)} of ${String(parts.length)} parts were sent; run the same command with --resume to send only what is missing`;
 }

@@ -1,3 +1,4 @@
+import type { ClientError } from './errors.js';
 import type { FetchOptions } from './fetch-options.js';
 import type { HeaderValues } from './headers.js';
 import type { ClientHooks } from './hooks.js';
@@ -19,8 +20,8 @@ export interface RequestOptions {
   readonly timeout?: number | undefined;
   /** Override those of the client. */
   readonly fetchOptions?: FetchOptions | undefined;
-  /** Called before each wait for another attempt, with its duration. */
-  readonly onRetry?: ((milliseconds: number) => void) | undefined;
+  /** Called before each wait for another attempt, with its duration and the last attempt's error. */
+  readonly onRetry?: ((milliseconds: number, error: ClientError) => void) | undefined;
   /** Run after the hooks of the client. */
   readonly hooks?: readonly ClientHooks[] | undefined;
   /** Ends the call, its waits and its body. */

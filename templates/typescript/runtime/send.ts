@@ -50,7 +50,7 @@ async function waitForRetry(call: Call, failure: Failure, failures: number): Pro
   if (delay > longestRequestedDelay) throw error;
   const duration = `${String(Math.round(delay))} ms`;
   call.log.info(`${error.message}; attempt ${String(failures + 2)} follows in ${duration}`);
-  call.onRetry?.(delay);
+  call.onRetry?.(delay, error);
   await wait(delay, call.signal);
 }
 

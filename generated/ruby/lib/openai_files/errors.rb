@@ -63,6 +63,16 @@ module OpenAI
       #   because of it: a pipe.
       attr_reader :read_once
 
+      # @return [Array<APIError>] the errors of all attempts of the call, in order; the last one is this error.
+      def attempts = [*@earlier, self]
+
+      # The same error, of a call with earlier attempts.
+      # @param errors [Array<APIError>]
+      def after(errors)
+        @earlier = errors
+        self
+      end
+
       # The same error for such a call.
       def unrepeated(parameter)
         copy = exception("#{message}; the call was not repeated, because #{parameter} can be read only once")
@@ -82,8 +92,8 @@ module OpenAI
       end
     end
 
-    # No response: the connection was refused or reset, or the host was not found. `cause` has the
-    # error.
+    # No response, or only a part of it: the connection was refused or reset, or the host was not found.
+    # `cause` has the error, and `status` that of a response whose body ends early.
     class APIConnectionError < APIError
     end
 

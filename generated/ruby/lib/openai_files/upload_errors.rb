@@ -50,7 +50,8 @@ module OpenAI
       end
     end
 
-    # An upload that failed and was not cancelled, so that it may be pending. `cause` is the error that ended it.
+    # An upload that failed and was not cancelled, so that it may be pending, or completed where the response to
+    # its completion was lost. `cause` is the error that ended it.
     class UnfinishedUploadError < Error
       # @return [String, Integer, nil] nil where the request that creates the upload had no response.
       attr_reader :upload_id
@@ -58,12 +59,24 @@ module OpenAI
       attr_reader :state
 
       # @param expires_at [Time, nil]
-      def initialize(message, upload_id: nil, state: nil, expires_at: nil)
+      def initialize(message, upload_id: nil, state: nil, expires_at: nil, may_be_completed: false)
         @upload_id = upload_id
         @state = state
+        @may_be_completed = may_be_completed
         pending = "may be pending#{" until #{expires_at.getutc.iso8601(3)}" if expires_at}"
-        subject = "an upload may have been created, and" if upload_id.nil?
-        super("#{subject || "the upload #{upload_id} was not completed and"} #{pending}: #{message}")
+        super("#{subject} #{pending}: #{message}")
+      end
+
+      # Whether the server may have completed the upload, so that the file may exist.
+      def may_be_completed? = @may_be_completed
+
+      private
+
+      def subject
+        return "an upload may have been created, and" if upload_id.nil?
+        return "the upload #{upload_id} was not completed and" unless may_be_completed?
+
+        "the upload #{upload_id} may have been completed, so that its file may exist, or it"
       end
     end
   end

@@ -2,12 +2,15 @@
 import { beginUpload } from './begin-upload.js';
 import { withinLimit } from './cancel-limit.js';
 import type { ChunkedUpload, OpenedSource, UploadFileOptions } from './upload-calls.js';
+import { APIError } from '../errors.js';
 import { abortError } from '../guard.js';
+import { followCall } from './follow-call.js';
 import { hashMd5 } from './hash-md5.js';
 import { openSource } from './open-source.js';
 import type { PartSource } from './part-source.js';
 import { sendParts } from './send-parts.js';
 import { stateStore } from './state-store.js';
+import { unlessAborted } from './unless-aborted.js';
 import { SourceChangedError, UnfinishedUploadError } from './upload-errors.js';
 import { checkAborted, type UploadSettings, uploadSettings } from './upload-settings.js';
 import type { UploadState } from './upload-state.js';
@@ -39,31 +42,49 @@ async function runWith<Body extends object, Result>(
   upload: ChunkedUpload<Body, Result>,
 ): Promise<Result> {
   const { resume, onState, onProgress, md5 } = options;
+  const { signal } = settings;
   const store = stateStore(resume, onState);
   const isKept = resume !== undefined || onState !== undefined;
   const md5Of = hashMd5(source, md5);
-  let state = await beginUpload(upload, { source, settings, store, isKept });
+  const begun = await beginUpload(upload, { source, settings, store, isKept });
+  let { state } = begun;
   const setState = (next: UploadState): void => void (state = next);
+  // A process that was killed may have completed an upload without a missing part.
+  const wasComplete = begun.isContinued && state.parts.every((part) => part !== null);
+  const completion = followCall(settings.request, mayBeCompleted);
   let result: Result;
   try {
-    checkAborted(settings);
-    await store.save(state);
+    await unlessAborted(store.save(state), signal);
     await sendParts(upload, state, { source, settings, store, onProgress, onState: setState });
-    await source.verify();
-    const parts = { ids: state.parts.map(String), md5: await md5Of() };
-    checkAborted(settings);
-    const { request, signal } = settings;
-    result = await upload.complete(String(state.upload.id), parts, { ...request, signal });
+    await unlessAborted(source.verify(), signal);
+    const hash = await unlessAborted(md5Of(), signal);
+    const parts = { ids: state.parts.map(String), md5: hash };
+    result = await upload.complete(String(state.upload.id), parts, {
+      ...completion.options,
+      signal,
+    });
   } catch (error) {
-    const cause = settings.signal?.aborted ? abortError(settings.signal) : error;
+    await store.settle();
+    const cause = signal?.aborted ? abortError(signal) : error;
     if (!(await isCancelled(upload, state, { settings, error }))) {
-      throw new UnfinishedUploadError(state, cause);
+      const isDoubtful = wasComplete || completion.mayBeDone(error);
+      throw new UnfinishedUploadError(state, cause, isDoubtful);
     }
     await store.remove();
     throw cause;
   }
   await store.remove();
   return result;
+}
+
+/**
+ * Whether the server may have completed an upload, though the attempt failed: there was no response
+ * or only a part of it, or a server "is aware that it has erred" (RFC 9110, section 15.6), which
+ * does not say how far it came.
+ */
+function mayBeCompleted(error: unknown): boolean {
+  const status = error instanceof APIError ? error.status : undefined;
+  return status === undefined || status < 300 || status >= 500;
 }
 
 /** Cancels a failed upload, if the options say so. Content that has changed can't be continued. */
@@ -78,8 +99,9 @@ async function isCancelled<Body extends object, Result>(
   const isChosen = cancelOn === 'failure' || (cancelOn === 'abort' && isAborted) || isUseless;
   const { cancel } = upload;
   if (!isChosen || cancel === undefined) return false;
+  const call = followCall(request, () => false);
   try {
-    await withinLimit(undefined, (limit) => cancel(String(id), { ...request, signal: limit }));
+    await withinLimit(undefined, call, (options) => cancel(String(id), options));
     return true;
   } catch {
     return false;

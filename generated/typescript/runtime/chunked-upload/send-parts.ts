@@ -3,6 +3,7 @@ import { OpenAIError } from '../errors.js';
 import { abortError } from '../guard.js';
 import type { PartSource } from './part-source.js';
 import type { StateStore } from './state-store.js';
+import { unlessAborted } from './unless-aborted.js';
 import type { ChunkedUpload } from './upload-calls.js';
 import { progressMeter, type UploadProgress } from './upload-progress.js';
 import type { UploadSettings } from './upload-settings.js';
@@ -67,7 +68,7 @@ export async function sendParts(
     }
     state = { ...state, parts: state.parts.map((part, at) => (at === index ? partId : part)) };
     onState(state);
-    await store.save(state);
+    await unlessAborted(store.save(state), stop);
     meter.finish(index, end - start);
   }
 
@@ -114,18 +115,4 @@ async function inParallel(
   signal?.removeEventListener('abort', abort);
   if (signal?.aborted) throw abortError(signal);
   if (failure !== undefined) throw failure.error;
-}
-
-/** A promise that fails at once where the signal is aborted, whatever its source still waits for. */
-function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => {
-      reject(abortError(signal));
-    };
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    void promise.then(resolve, reject).finally(() => {
-      signal.removeEventListener('abort', abort);
-    });
-  });
 }

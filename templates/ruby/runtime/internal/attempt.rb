@@ -31,8 +31,13 @@ module OpenAI
         @begun = false
       end
 
-      # Whether a part of the response was passed to the caller, so that no other attempt is allowed.
+      # Whether the response is used, so that no other attempt is allowed.
       def begun? = @begun
+
+      # Uses the response, whatever follows.
+      def commit
+        @begun = true
+      end
 
       # Yields a 2xx response to the block, with this attempt.
       # @raise [Errors::APIError]
@@ -42,6 +47,7 @@ module OpenAI
 
         outcome
       rescue CallerFailure => e
+        commit
         raise e.cause
       rescue Clock::Expired, Timeout::Error => e
         raise Errors::APITimeoutError.new("#{@request.label}: no response within #{@timeout} s", url: @request.address),
@@ -58,7 +64,7 @@ module OpenAI
       end
 
       def release
-        @begun = true
+        commit
         @clock.stop
       end
 
@@ -86,7 +92,6 @@ module OpenAI
       def conclude(request, response)
         return ErrorBuilder.of(request, response, @secrets) unless response.success?
 
-        @begun = true
         yield(request, response, self)
       end
     end

@@ -53,20 +53,26 @@ module OpenAI
 
       def follow(running)
         while running.positive?
-          event, first, second = @events.pop
+          event, first, second, followed = @events.pop
           case event
           when :done then running -= 1
           when :failed then raise first
-          else yield(first, second)
+          else
+            yield(first, second)
+            followed&.push(true)
           end
         end
       end
 
+      # Sends no other part before the id of the last one is saved: a process that is killed loses only the parts in
+      # flight.
       def send_parts
+        followed = Thread::Queue.new
         while (index, bytes = take)
-          @events << [:sent, index, @send.call(content(index, bytes))]
+          @events << [:sent, index, @send.call(content(index, bytes)), followed]
           # Frees the memory of a part immediately.
           bytes&.clear
+          followed.pop
         end
       end
 

@@ -7,12 +7,17 @@ module OpenAI
   module Internal
     # Ways to read a 2xx response.
     module Reading
+      # JSON that ends early is an error of the connection: another attempt may succeed.
+      #
       # @param type [#coerce] the type of the JSON.
       # @param object [Boolean] whether it must be an object; within it a value of an unexpected type is
       #   unchanged.
       def self.json(type, object: type.respond_to?(:fields))
-        lambda do |request, response, _attempt|
+        lambda do |request, response, attempt|
           text = response.text
+          raise ErrorBuilder.incomplete(request, response, text) if ends_early?(text)
+
+          attempt.commit
           next nil if !object && text.empty? && [204, 205].include?(response.status)
 
           value = parse(request, response, text)
@@ -43,10 +48,16 @@ module OpenAI
         end
       end
 
-      def self.text = ->(_request, response, _attempt) { response.text }
+      def self.text
+        lambda do |_request, response, attempt|
+          attempt.commit
+          response.text
+        end
+      end
 
       def self.nothing
-        lambda do |_request, response, _attempt|
+        lambda do |_request, response, attempt|
+          attempt.commit
           response.drain
           nil
         end
@@ -108,6 +119,13 @@ module OpenAI
         end
       end
       private_class_method :pieces
+
+      # Whether an object or an array has no end: its connection was closed too soon.
+      def self.ends_early?(text)
+        last = { "{" => "}", "[" => "]" }[text[/\S/]]
+        !last.nil? && !text.rstrip.end_with?(last)
+      end
+      private_class_method :ends_early?
 
       def self.parse(request, response, text)
         JSONText.parse(text)

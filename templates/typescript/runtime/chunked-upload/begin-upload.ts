@@ -1,9 +1,11 @@
 import { withinLimit } from './cancel-limit.js';
+import { followCall } from './follow-call.js';
 import { property } from '../environment.js';
 import { APIError, ClientError, InvalidInputError } from '../errors.js';
 import type { PartSource } from './part-source.js';
 import type { StateStore } from './state-store.js';
 import { SourceChangedError, UnfinishedUploadError, UploadExpiredError } from './upload-errors.js';
+import { unlessAborted } from './unless-aborted.js';
 import type { ChunkedUpload } from './upload-calls.js';
 import { checkAborted, type UploadSettings } from './upload-settings.js';
 import { partCount, sourceFacts, type SourceFacts, type UploadState } from './upload-state.js';
@@ -18,6 +20,12 @@ export interface Beginning {
   readonly isKept: boolean;
 }
 
+/** An upload that was created, or that is continued. */
+export interface BegunUpload {
+  readonly state: UploadState;
+  readonly isContinued: boolean;
+}
+
 /**
  * Continues the upload of the stored state, or creates one.
  *
@@ -27,7 +35,7 @@ export interface Beginning {
 export async function beginUpload<Body extends object, Result>(
   upload: ChunkedUpload<Body, Result>,
   beginning: Beginning,
-): Promise<UploadState> {
+): Promise<BegunUpload> {
   const { source, settings, store, isKept } = beginning;
   const request = upload.body({
     size: source.size,
@@ -36,15 +44,15 @@ export async function beginUpload<Body extends object, Result>(
   });
   const stored = await store.load();
   if (stored !== undefined) checkExpiry(stored);
-  const sample = isKept ? await source.sample() : undefined;
+  const sample = isKept ? await unlessAborted(source.sample(), settings.signal) : undefined;
   const facts = sourceFacts(source.size, source.modifiedAt, sample);
   if (stored !== undefined) {
     checkSame(stored, facts, request);
-    return stored;
+    return { state: stored, isContinued: true };
   }
   checkAborted(settings);
   const created = await create(upload, request, settings);
-  return {
+  const state: UploadState = {
     version: 1,
     upload: created,
     source: facts,
@@ -52,6 +60,7 @@ export async function beginUpload<Body extends object, Result>(
     partSize: settings.partSize,
     parts: new Array<null>(partCount(source.size, settings.partSize)).fill(null),
   };
+  return { state, isContinued: false };
 }
 
 function filenameOf(
@@ -69,13 +78,14 @@ async function create<Body extends object, Result>(
   request: Body,
   settings: UploadSettings,
 ): Promise<UploadState['upload']> {
+  const call = followCall(settings.request, isDoubtful);
   let response: unknown;
   try {
-    response = await withinLimit(settings.signal, (signal) =>
-      upload.create(request, { ...settings.request, signal }),
+    response = await withinLimit(settings.signal, call, (options) =>
+      upload.create(request, options),
     );
   } catch (error) {
-    if (mayBeCreated(error)) throw new UnfinishedUploadError(undefined, error);
+    if (call.mayBeDone(error)) throw new UnfinishedUploadError(undefined, error);
     checkAborted(settings);
     throw error;
   }
@@ -89,8 +99,8 @@ async function create<Body extends object, Result>(
   return expiresAt === undefined ? { id } : { id, expiresAt };
 }
 
-/** Whether the server may have created an upload, though the call failed. */
-function mayBeCreated(error: unknown): boolean {
+/** Whether the server may have created an upload, though the attempt failed. */
+function isDoubtful(error: unknown): boolean {
   if (!(error instanceof APIError)) return false;
   return error.status === undefined || error.status < 300;
 }

@@ -8,9 +8,17 @@ export interface StateStore {
   load(): Promise<UploadState | undefined>;
   /** Saves a state. States are saved in the order of the calls. */
   save(state: UploadState): Promise<void>;
-  /** Forgets the state. */
+  /** Waits until each state is written. */
+  settle(): Promise<void>;
+  /**
+   * Forgets the state. Never fails: the result of the upload matters more than a file that can't be
+   * removed.
+   */
   remove(): Promise<void>;
 }
+
+/** A store without callbacks. */
+type BareStore = Omit<StateStore, 'settle'>;
 
 /** The most bytes of a state file. */
 const LARGEST_STATE = 4 * 1024 * 1024;
@@ -23,25 +31,30 @@ export function stateStore(
   const isFile = typeof resume === 'string' || resume instanceof URL;
   const store = isFile ? fileStore(resume) : memoryStore(resume);
   let last: Promise<void> = Promise.resolve();
+  // Apart from the callbacks, as one of them may never end.
+  let file: Promise<void> = Promise.resolve();
   return {
     load: store.load,
     save(state) {
-      const save = async (): Promise<void> => {
-        await store.save(state);
+      const isWritten = file.then(() => store.save(state));
+      file = isWritten.catch(() => undefined);
+      const before = last;
+      const saved = isWritten.then(async () => {
+        await before;
         await onState?.(state);
-      };
-      const saved = last.then(save);
+      });
       last = saved.catch(() => undefined);
       return saved;
     },
+    settle: () => file,
     async remove() {
-      await last;
+      await file;
       await store.remove();
     },
   };
 }
 
-function memoryStore(state: UploadState | undefined): StateStore {
+function memoryStore(state: UploadState | undefined): BareStore {
   return {
     load: () => Promise.resolve(state === undefined ? undefined : checkState(state)),
     save: () => Promise.resolve(),
@@ -49,7 +62,7 @@ function memoryStore(state: UploadState | undefined): StateStore {
   };
 }
 
-function fileStore(path: string | URL): StateStore {
+function fileStore(path: string | URL): BareStore {
   const { readFile, rename, rm, stat, writeFile } = nodeModules('resume').files;
   return {
     async load() {
@@ -72,7 +85,7 @@ function fileStore(path: string | URL): StateStore {
         throw new InvalidInputError('resume', `the state can't be saved: ${reason}`, { cause });
       }
     },
-    remove: () => rm(path, { force: true }),
+    remove: () => rm(path, { force: true }).catch(() => undefined),
   };
 }
 

@@ -54,8 +54,8 @@ export class UploadExpiredError extends ClientError {
 }
 
 /**
- * An upload that failed or was aborted, and was not cancelled: it may be pending until it expires.
- * `cause` is the error that stopped it.
+ * An upload that failed or was aborted, and was not cancelled: it may be pending until it expires,
+ * or completed where the response to its completion was lost. `cause` is the error that stopped it.
  */
 export class UnfinishedUploadError extends ClientError {
   override readonly name: string = 'UnfinishedUploadError';
@@ -63,18 +63,24 @@ export class UnfinishedUploadError extends ClientError {
   readonly uploadId: string | undefined;
   /** Continues the upload as `resume`; undefined without an id. */
   readonly state: UploadState | undefined;
+  /** Whether the server may have completed the upload, so that the file may exist. */
+  readonly mayBeCompleted: boolean;
 
-  constructor(state: UploadState | undefined, cause: unknown) {
+  constructor(state: UploadState | undefined, cause: unknown, mayBeCompleted = false) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    super(`${subject(state)}: ${reason}`, { cause });
+    super(`${subject(state, mayBeCompleted)}: ${reason}`, { cause });
     this.uploadId = state === undefined ? undefined : String(state.upload.id);
     this.state = state;
+    this.mayBeCompleted = mayBeCompleted;
   }
 }
 
-function subject(state: UploadState | undefined): string {
+function subject(state: UploadState | undefined, mayBeCompleted: boolean): string {
   if (state === undefined) return 'an upload may have been created, and may be pending';
   const { id, expiresAt } = state.upload;
   const until = expiresAt === undefined ? '' : ` until ${timeText(expiresAt * 1_000)}`;
-  return `the upload ${String(id)} was not completed and may be pending${until}`;
+  const pending = `may be pending${until}`;
+  return mayBeCompleted
+    ? `the upload ${String(id)} may have been completed, so that its file may exist, or it ${pending}`
+    : `the upload ${String(id)} was not completed and ${pending}`;
 }

@@ -83,6 +83,7 @@ module OpenAI
       def resumed(request)
         state = @file.load
         state&.check(facts, request)
+        @was_complete = !state.nil? && state.parts.none?(&:nil?)
         state
       end
 
@@ -103,10 +104,10 @@ module OpenAI
           id: id_at(response, @rule.id), expires_at: expiry(response), facts: facts, request: request,
           part_size: @options.part_size
         )
-      rescue Errors::APIConnectionError, NoId => e
+      rescue NoId => e
         raise Errors::UnfinishedUploadError, e.message
-      rescue Errors::APIStatusError => e
-        raise unless (200..299).cover?(e.status)
+      rescue Errors::APIError => e
+        raise if e.attempts.none? { |each| each.status.nil? || each.status < 300 }
 
         raise Errors::UnfinishedUploadError, e.message
       end
@@ -124,7 +125,8 @@ module OpenAI
         raise if @state.nil? || (cancels?(e) && cancel)
 
         raise Errors::UnfinishedUploadError.new(
-          e.message, upload_id: @state.id, state: @state.to_h, expires_at: @state.expires_at
+          e.message,
+          upload_id: @state.id, state: @state.to_h, expires_at: @state.expires_at, may_be_completed: may_be_completed?(e)
         )
       ensure
         # An interrupt, a `break` in the caller's block, or the end of the thread.
@@ -136,14 +138,27 @@ module OpenAI
         @options.cancel_on?(:failure) || error.is_a?(Errors::SourceChangedError) || error.is_a?(Errors::BodyReadError)
       end
 
+      # Whether the server may have completed the upload, though the call failed: in one of its attempts there was
+      # no response or only a part of it, or a server "is aware that it has erred" (RFC 9110, section 15.6), which
+      # does not say how far it came. A process that was killed may have completed an upload without a missing part.
+      def may_be_completed?(error)
+        return true if @was_complete
+        return false if !@completing || error.is_a?(Errors::InvalidInputError)
+
+        !error.is_a?(Errors::APIError) || error.attempts.any? { |each| !(300..499).cover?(each.status) }
+      end
+
       def interrupted
         settle
         cancel if @state && @options.cancel_on?(:abort)
       end
 
-      # The caller's thread may end while the upload is created.
+      # The caller's thread may end while the upload is created. Its state is saved, as a cancellation may fail.
       def settle
-        @state ||= @creation.value if @creation&.join(PATIENCE)
+        return unless @state.nil? && @creation&.join(PATIENCE)
+
+        @state = @creation.value
+        @file.save(@state)
       rescue StandardError
         nil
       ensure
@@ -185,6 +200,7 @@ module OpenAI
       def complete(md5)
         keywords = { @rule.part_ids => @state.parts }
         keywords[@rule.md5] = md5 unless md5.nil?
+        @completing = true
         @calls.complete.call(@state.id, **keywords, request_options: @options.request_options)
       end
 

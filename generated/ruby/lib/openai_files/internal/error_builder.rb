@@ -46,6 +46,14 @@ module OpenAI
         )
       end
 
+      # The error of a 2xx response whose JSON ends early.
+      def self.incomplete(request, response, text)
+        Errors::APIConnectionError.new(
+          printable("#{response.status} the JSON body ends early: #{excerpt(response, text)}"),
+          url: request.address, status: response.status, headers: response.headers
+        )
+      end
+
       def self.retry_time(headers)
         now = Time.now
         delay = Retry.asked_delay(headers, now)

@@ -58,20 +58,21 @@ module OpenAI
       # @yield [keys] returns the next attempt.
       def repeat(call, retries, read)
         keys = @security.keys(call.security)
-        failures = 0
+        failures = []
         renewed = false
         loop do
           attempt = yield(keys)
           begin
             return attempt.run(&read)
           rescue Errors::APIError => e
+            e.after(failures.dup)
             raise if attempt.begun?
 
             fresh = renewed || e.status != 401 ? nil : renewal(call, keys)
             renewed = !fresh.nil?
             unless renewed
-              wait(call, e, failures, retries)
-              failures += 1
+              wait(call, e, retries)
+              failures << e
             end
             keys = fresh || @security.keys(call.security)
           end
@@ -88,7 +89,8 @@ module OpenAI
 
       # Waits before another attempt.
       # @raise [Errors::APIError] where there is none.
-      def wait(call, error, failures, retries)
+      def wait(call, error, retries)
+        failures = error.attempts.length - 1
         raise error if failures >= retries || !mendable?(error)
 
         delay = Retry.delay(failures, error.headers, delays: @delays)
@@ -99,7 +101,7 @@ module OpenAI
       end
 
       def mendable?(error)
-        error.status.nil? ? error.is_a?(Errors::APIConnectionError) : Retry.retryable?(error.status, error.headers)
+        error.is_a?(Errors::APIConnectionError) || Retry.retryable?(error.status, error.headers)
       end
 
       def address(call, extra)

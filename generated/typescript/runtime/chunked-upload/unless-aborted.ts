@@ -1,0 +1,17 @@
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
+import { abortError } from '../guard.js';
+
+/** A promise that fails at once where the signal is aborted, whatever its source still waits for. */
+export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = (): void => {
+      reject(abortError(signal));
+    };
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    void promise.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', abort);
+    });
+  });
+}
