@@ -158,6 +158,7 @@ export declare namespace Uploads {
     type UploadCompleteParams as UploadCompleteParams,
     type UploadCompleteResponses as UploadCompleteResponses,
     type UploadCancelResponses as UploadCancelResponses,
+    type UploadUploadFileParams as UploadUploadFileParams,
     type PartCreateParams as PartCreateParams,
     type PartCreateResponses as PartCreateResponses,
     type FilePurpose as FilePurpose,

@@ -10,6 +10,7 @@ import { printSource } from '../print-source.js';
 import { banner, type EmittedFile } from '../target.js';
 import { methodOf } from './method.js';
 import { resourceNamespace, type Namespace } from './namespaces.js';
+import { takesOptionsAsQuery } from './options-as-query.js';
 import { fileTypes, paramsOf, type FileType } from './params.js';
 import { responseWords } from './response-reading.js';
 import { responsesOf } from './responses.js';
@@ -122,13 +123,19 @@ const RESPONSE_NAMES: Readonly<Record<string, readonly string[]>> = {
     'ServerSentEvent',
     'requestEvents',
   ],
+  'options-as-query': ['OptionsAsQuery', 'queryAndOptions'],
   page: ['CursorPage', 'PagePromise'],
   'request-options': ['RequestOptions'],
   'wait-for': ['WaitOptions', 'waitFor'],
 };
 
 /** Functions; the other names are types. */
-const FUNCTIONS: ReadonlySet<string> = new Set(['requestBytes', 'requestEvents', 'waitFor']);
+const FUNCTIONS: ReadonlySet<string> = new Set([
+  'queryAndOptions',
+  'requestBytes',
+  'requestEvents',
+  'waitFor',
+]);
 
 function needs(name: string): RuntimeName['usedBy'] {
   return (operation, lookup) => wireWords(operation, lookup).includes(name);
@@ -151,6 +158,9 @@ function importsOf(
       ? ['WaitOptions', 'waitFor']
       : []),
     ...(namespace.hasPages ? ['CursorPage'] : []),
+    ...(resource.operations.some((operation) => takesOptionsAsQuery(types.model, operation))
+      ? ['OptionsAsQuery', 'queryAndOptions']
+      : []),
   ]);
   const ofResponses = Object.entries(RESPONSE_NAMES).flatMap(([file, names]) =>
     names

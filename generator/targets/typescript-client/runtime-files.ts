@@ -1,5 +1,6 @@
 import { type Model, type Operation, schemaLookup } from '@upspec/document';
 import { hasVariables, needsKeySupport } from './client-defaults.js';
+import { takesOptionsAsQuery } from './options-as-query.js';
 import { fileTypes } from './params.js';
 import { responseChoices, type ResponseChoice } from './response-choices.js';
 import { isStyled, wireWords } from './wire-rules.js';
@@ -31,6 +32,9 @@ export function isUsed(model: Model, file: string): boolean {
   const { operations, compatibility, chunkedUploads } = model;
   if (file.startsWith('chunked-upload/')) return chunkedUploads.length > 0;
   if (file === 'client-variant') return compatibility.variants.length > 0;
+  if (file === 'options-as-query') {
+    return operations.some((operation) => takesOptionsAsQuery(model, operation));
+  }
   if (file === 'server-url') return hasVariables(model);
   if (file === 'several-keys') return needsKeySupport(model);
   const words = WRITERS[file];

@@ -149,7 +149,11 @@ Each part is sent again as often as any other request. After a failure the uploa
 @returns the response of \`${complete.operation.name}\`.`;
 }
 
-function uploadParamsName({ resource }: TypeNames, { create, name }: ChunkedUpload): string {
+/** The name of the type of the arguments. */
+export function uploadParamsName(
+  { resource }: Pick<TypeNames, 'resource'>,
+  { create, name }: ChunkedUpload,
+): string {
   return paramsName(resource.className, { ...create, name });
 }
 

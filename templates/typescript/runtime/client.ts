@@ -181,7 +181,7 @@ function callOf(request: ClientRequest, options: RequestOptions, settings: Setti
         accept: request.accept ?? (isJson(request.response) ? 'application/json' : '*/*'),
         'content-type': body?.contentType || undefined,
       },
-      settings.headers,
+      ...settings.headers,
       settings.defaultHeaders,
       rules?.headers(request.headerParameters),
       request.headers,

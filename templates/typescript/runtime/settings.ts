@@ -60,6 +60,8 @@ export interface ClientDefaults extends CredentialDefaults {
     readonly apiKey?: string;
     readonly baseURL?: string;
     readonly log?: string;
+    /** Has further headers, one a line: `X-Team: tools`. Those of the options take precedence. */
+    readonly headers?: string;
   };
   /** The name and version of the client, for the header `user-agent`. Not sent by browsers. */
   readonly userAgent?: string;
@@ -83,8 +85,8 @@ export interface Settings {
   readonly baseURL: URL;
   /** Whether the caller chose the base URL, which then replaces the servers of operations as well. */
   readonly hasOwnBaseURL: boolean;
-  /** The headers of the client's own options. */
-  readonly headers: HeaderValues;
+  /** The headers of the client's own options, and of the environment; a later one wins. */
+  readonly headers: readonly HeaderValues[];
   readonly maxRetries: number;
   readonly timeout: number;
   readonly defaultHeaders: HeaderValues | undefined;
@@ -118,7 +120,10 @@ export function resolveSettings(options: ClientOptions, defaults: ClientDefaults
     security: defaults.security,
     baseURL: checkBaseURL(baseURL ?? missingBaseURL(variables.baseURL)),
     hasOwnBaseURL: ownURL !== undefined,
-    headers: resolveHeaders(options, defaults.headers ?? []),
+    headers: [
+      resolveHeaders(options, defaults.headers ?? []),
+      headersOfLines(readEnvironment(variables.headers) ?? ''),
+    ],
     maxRetries: checkRetries(options.maxRetries ?? 2),
     timeout: checkTimeout(options.timeout ?? 600_000),
     defaultHeaders: options.defaultHeaders,
@@ -165,6 +170,14 @@ function resolveHeaders(options: ClientOptions, own: readonly HeaderOption[]): H
     throw new InvalidInputError(name, `expected a string or null, received ${typeof option}`);
   });
   return Object.fromEntries(entries);
+}
+
+/** A line without a colon has no header. */
+function headersOfLines(text: string): HeaderValues {
+  return text.split('\n').flatMap((line) => {
+    const [, name, value] = /^([^:]*):(.*)$/s.exec(line) ?? [];
+    return name === undefined || value === undefined ? [] : [[name.trim(), value.trim()] as const];
+  });
 }
 
 function missingBaseURL(variable: string | undefined): never {
