@@ -26,19 +26,18 @@ export function queryAndOptions<Query extends object>(
   names: readonly string[],
 ): QueryAndOptions<Query> {
   if (given === undefined || given === null) return { query: undefined, options };
-  const present = namesIn(given);
-  const isOption = (name: string): boolean =>
-    accepted.some((each) => each === name) && !names.includes(name);
-  if (isQuery(given, !present.some(isOption))) return { query: given, options };
-  if (options === undefined && present.every(isOption)) return { query: undefined, options: given };
+  const present = Object.entries(given).filter(([, value]) => value !== undefined);
+  const found = present.filter(
+    ([name]) => accepted.some((each) => each === name) && !names.includes(name),
+  );
+  if (isQuery(given, found.length === 0)) return { query: given, options };
+  if (options === undefined && found.length === present.length) {
+    return { query: undefined, options: given };
+  }
   throw new InvalidInputError(
     'query',
     'it has options of the call; pass the query and the options as two arguments',
   );
-}
-
-function namesIn(given: object): readonly string[] {
-  return Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [name]));
 }
 
 /** The type of a value without options is that of the query. */

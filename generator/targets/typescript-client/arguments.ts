@@ -36,6 +36,7 @@ const RESERVED = new Set([
   'chosenBody',
   'styled',
   'textBody',
+  'typedHeaders',
   'type',
   'waitFor',
 ]);

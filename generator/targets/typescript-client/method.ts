@@ -134,7 +134,7 @@ function request(types: TypeNames, operation: Operation): readonly string[] {
       : [`body: ${required ? body : `body === undefined ? undefined : ${body}`}`]),
     ...(security === undefined ? [] : [`security: ${JSON.stringify(security)}`]),
     ...(server === undefined ? [] : [`server: ${JSON.stringify(server.url)}`]),
-    ...(received === undefined ? [] : [`responseHeaders: ${literal(received)}`]),
+    ...(received === undefined ? [] : [`responseHeaders: typedHeaders(${literal(received)})`]),
   ];
 }
 

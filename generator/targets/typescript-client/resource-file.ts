@@ -12,6 +12,7 @@ import { methodOf } from './method.js';
 import { resourceNamespace, type Namespace } from './namespaces.js';
 import { takesOptionsAsQuery } from './options-as-query.js';
 import { fileTypes, paramsOf, type FileType } from './params.js';
+import { headerRules } from './response-headers.js';
 import { responseWords } from './response-reading.js';
 import { responsesOf } from './responses.js';
 import { filePath, propertyName } from './resource-names.js';
@@ -95,6 +96,12 @@ const RUNTIME: readonly RuntimeName[] = [
   { file: 'chosen-body', name: 'chosenBody', isType: false, usedBy: needs('chosenBody') },
   { file: 'part-styles', name: 'partStyles', isType: false, usedBy: needs('partStyles') },
   { file: 'text-body', name: 'textBody', isType: false, usedBy: needs('textBody') },
+  {
+    file: 'response-headers',
+    name: 'typedHeaders',
+    isType: false,
+    usedBy: (operation, lookup) => headerRules(operation, lookup) !== undefined,
+  },
   {
     file: 'path',
     name: 'path',

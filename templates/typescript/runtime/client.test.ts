@@ -97,7 +97,7 @@ test.each([
   { options: { timeout: 0 }, want: 'timeout: expected milliseconds above 0, received 0' },
   {
     options: { fetchOptions: { redirect: 'follow' } },
-    want: 'fetchOptions.redirect: the client follows redirects itself',
+    want: 'fetchOptions.redirect: the client sets it; use the arguments and the other options of the call',
   },
 ])('the client rejects $options', ({ options, want }) => {
   expect(() => new SampleClient({ apiKey: key, ...options })).toThrow(InvalidInputError);
