@@ -77,6 +77,7 @@ test('an environment variable has further headers, one a line, which options ove
 
 test('a header of the environment that is not valid is an error that does not show its value', async () => {
   vi.stubEnv('OPENAI_API_KEY', 'sk-env');
+  vi.stubEnv('OPENAI_BASE_URL', 'http://127.0.0.1:9/v1');
   vi.stubEnv('OPENAI_CUSTOM_HEADERS', 'X Team: tools');
   await expect(new SampleClient().files.retrieve('f')).rejects.toThrow(
     new InvalidInputError(
