@@ -47,6 +47,7 @@ import {
   type UploadCompleteParams,
   type UploadCompleteResponses,
   type UploadCancelResponses,
+  type UploadUploadFileParams,
 } from './resources/uploads.js';
 import type { RequestOptions } from './runtime/request-options.js';
 import { changedOptions, variantOf, type VariantRule } from './runtime/client-variant.js';
@@ -78,6 +79,7 @@ const ownDefaults: ClientDefaults = {
     apiKey: 'OPENAI_API_KEY',
     baseURL: 'OPENAI_BASE_URL',
     log: 'OPENAI_LOG',
+    headers: 'OPENAI_CUSTOM_HEADERS',
   },
   userAgent: 'OpenAI/JS 0.1.0',
   retryCountHeader: 'X-Stainless-Retry-Count',
@@ -209,6 +211,7 @@ export declare namespace OpenAI {
     type UploadCompleteParams as UploadCompleteParams,
     type UploadCompleteResponses as UploadCompleteResponses,
     type UploadCancelResponses as UploadCancelResponses,
+    type UploadUploadFileParams as UploadUploadFileParams,
     type FilePurpose as FilePurpose,
     type FileObject as FileObject,
     type FileList as FileList,
@@ -259,8 +262,14 @@ export type { CallResult, ErrorResponseOf, ErrorsOf, WithResponse } from './runt
 export type { UploadFileOptions, UploadSource } from './runtime/chunked-upload/upload-calls.js';
 export type { UploadProgress } from './runtime/chunked-upload/upload-progress.js';
 export type { UploadState } from './runtime/chunked-upload/upload-state.js';
-export type { FilePartInput, NamedFileInput, StreamFile } from './runtime/file-input.js';
+export type {
+  FilePartInput,
+  NamedFileInput,
+  StreamFile,
+  Uploadable,
+} from './runtime/file-input.js';
 export type { ClientHooks, HookCall, HookRequest } from './runtime/hooks.js';
+export type { OptionsAsQuery } from './runtime/options-as-query.js';
 export type { HTTPMethod, RawRequest, RawRequestOptions } from './runtime/raw-request.js';
 export type { RequestId, WithRequestId } from './runtime/request-id.js';
 export type { RequestOptions } from './runtime/request-options.js';

@@ -53,5 +53,4 @@ export const DIFFERENCES: Readonly<Record<string, string>> = {
   'export InvalidWebhookSignatureError': WEBHOOKS,
   'export OAuthError': CREDENTIALS,
   'export SubjectTokenProviderError': CREDENTIALS,
-  'export Uploadable': 'NamedFileInput and FilePartInput say whether a filename is needed',
 };

@@ -37,6 +37,8 @@ string false
 true 200 string
 application/json
 input.jsonl input.jsonl b.jsonl c.bin d.jsonl e.jsonl
+6
+1
 c.bin
 9
 true

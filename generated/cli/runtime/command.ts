@@ -85,6 +85,8 @@ export interface UploadDefinition<Client, Params> extends Omit<
     readonly mediaType?: string;
   };
   call(client: Client, source: UploadSource, params: Params): Promise<unknown>;
+  /** Runs the command: the runtime's `runUpload`, which only a CLI with such a command has. */
+  run(command: never, run: never): Promise<unknown>;
 }
 
 export interface BodyDefinition {

@@ -2,12 +2,10 @@
 import { createReadStream, existsSync, fstatSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { OpenAIError } from '@upspec/openai-files';
-import type { CollectedInput } from './collect-input.js';
 import type { UploadSource, Values } from './command.js';
 import { FilePath } from './file-path.js';
 import { namesInput } from './input-path.js';
-import type { Progress } from './progress.js';
-import type { RunnableUpload } from './runnable-command.js';
+import type { CommandRun, RunnableUpload } from './runnable-command.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
@@ -17,15 +15,6 @@ const NAMELESS = 'anonymous_file';
 /** What is added to the path of a file for the file that remembers its upload. */
 const STATE_EXTENSION = '.upload-state.json';
 
-/** The surroundings of an upload. */
-export interface UploadRun<Client> {
-  readonly client: Client;
-  readonly input: CollectedInput;
-  readonly progress: Progress;
-  readonly terminal: Terminal;
-  readonly onRetry: (milliseconds: number) => void;
-}
-
 /**
  * Sends a file in parts, and returns the response to its completion. What was sent is remembered in
  * a state file, so that an interrupted upload can be resumed.
@@ -34,7 +23,7 @@ export interface UploadRun<Client> {
  */
 export async function runUpload<Client>(
   command: RunnableUpload<Client>,
-  { client, input, progress, terminal, onRetry }: UploadRun<Client>,
+  { client, input, progress, terminal, onRetry }: CommandRun<Client>,
 ): Promise<unknown> {
   const { resume, state, size, ...settings } = input.options;
   const file = input.ids['file'];

@@ -4,6 +4,7 @@ import type { APIPromise } from '../runtime/api-promise.js';
 import { type BytesPromise, requestBytes } from '../runtime/bytes-promise.js';
 import type { NamedFileInput } from '../runtime/file-input.js';
 import type { PartRule } from '../runtime/multipart.js';
+import { type OptionsAsQuery, queryAndOptions } from '../runtime/options-as-query.js';
 import type { CursorPage, PagePromise } from '../runtime/page.js';
 import { partsBody } from '../runtime/parts-body.js';
 import { path } from '../runtime/path.js';
@@ -57,17 +58,28 @@ export class Files extends APIResource {
    * Returns one page of the files that the API key can access, sorted by the time of creation. The next page starts after the last file of this page.
    */
   list(
-    query?: FileListParams,
+    query?: FileListParams | null,
+    options?: RequestOptions,
+  ): PagePromise<FileObject, FileListResponses>;
+  /**
+   * List files
+   *
+   * Returns one page of the files that the API key can access, sorted by the time of creation. The next page starts after the last file of this page.
+   */
+  list(options: OptionsAsQuery): PagePromise<FileObject, FileListResponses>;
+  list(
+    query?: FileListParams | OptionsAsQuery | null,
     options?: RequestOptions,
   ): PagePromise<FileObject, FileListResponses> {
+    const call = queryAndOptions(query, options, ['purpose', 'limit', 'order', 'after']);
     return this.client.requestPage(
       {
         method: 'GET',
         path: '/files',
-        query,
+        query: call.query,
         page: { items: 'data', cursor: 'after', itemId: 'id', hasMore: 'has_more' },
       },
-      options,
+      call.options,
     );
   }
 

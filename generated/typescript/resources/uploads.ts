@@ -5,7 +5,7 @@ import { jsonBody } from '../runtime/json-body.js';
 import { path } from '../runtime/path.js';
 import type { RequestOptions } from '../runtime/request-options.js';
 import type { UploadFileOptions, UploadSource } from '../runtime/chunked-upload/upload-calls.js';
-import { uploadFile, withoutOptions } from '../runtime/chunked-upload/upload-file.js';
+import { uploadFile } from '../runtime/chunked-upload/upload-file.js';
 import { APIResource } from '../runtime/resource.js';
 import type {
   AddUploadPartRequest,
@@ -82,7 +82,7 @@ export class Uploads extends APIResource {
    * @returns the response of `complete`.
    */
   uploadFile(source: UploadSource, params: UploadUploadFileParams): Promise<Upload> {
-    return uploadFile<UploadCreateParams, Upload>(source, params, {
+    return uploadFile<UploadUploadFileParams, UploadCreateParams, Upload>(source, params, {
       filename: params.filename,
       mediaType: params.mime_type,
       rule: {
@@ -92,8 +92,8 @@ export class Uploads extends APIResource {
         partId: ['id'],
         maxPartSize: 67108864,
       },
-      body: (file) => ({
-        ...withoutOptions(params),
+      body: (file, others) => ({
+        ...others,
         bytes: file.size,
         filename: file.filename,
         mime_type: file.mediaType,
@@ -158,6 +158,7 @@ export declare namespace Uploads {
     type UploadCompleteParams as UploadCompleteParams,
     type UploadCompleteResponses as UploadCompleteResponses,
     type UploadCancelResponses as UploadCancelResponses,
+    type UploadUploadFileParams as UploadUploadFileParams,
     type PartCreateParams as PartCreateParams,
     type PartCreateResponses as PartCreateResponses,
     type FilePurpose as FilePurpose,

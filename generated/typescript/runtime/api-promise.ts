@@ -1,8 +1,8 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import type { Reply } from './attempt.js';
 import { type CallResult, isErrorResponse, type Success } from './by-status.js';
+import { type HeaderReader, plainHeaders } from './plain-headers.js';
 import type { WithRequestId } from './request-id.js';
-import { type HeaderKinds, readHeaders } from './response-headers.js';
 
 /** What was read from a response: the last one, if an earlier one could not be read to its end. */
 export interface Read<T> {
@@ -19,18 +19,18 @@ export class APIPromise<T, Responses = object> implements Promise<WithRequestId<
   readonly [Symbol.toStringTag]: string = 'APIPromise';
   readonly #reply: Promise<Reply>;
   readonly #read: (reply: Reply) => Promise<Read<WithRequestId<T>>>;
-  readonly #kinds: HeaderKinds | undefined;
+  readonly #headersOf: HeaderReader;
   #result: Promise<Read<WithRequestId<T>>> | undefined;
 
-  /** @param kinds - How headers of the response are read. */
+  /** @param headersOf - Reads the headers of the response. */
   constructor(
     send: () => Promise<Reply>,
     read: (reply: Reply) => Promise<Read<WithRequestId<T>>>,
-    kinds?: HeaderKinds,
+    headersOf: HeaderReader = plainHeaders,
   ) {
     this.#reply = send();
     this.#read = read;
-    this.#kinds = kinds;
+    this.#headersOf = headersOf;
   }
 
   /**
@@ -45,7 +45,7 @@ export class APIPromise<T, Responses = object> implements Promise<WithRequestId<
   async withResponse(): Promise<Success<T, Responses>> {
     const { data, reply } = await this.#parsed();
     const { response } = reply;
-    const headers = readHeaders(response.headers, this.#kinds);
+    const headers = this.#headersOf(response.headers);
     const request_id = response.headers.get('x-request-id');
     const success = { data, status: response.status, headers, response, request_id };
     // The only point where a status becomes one that the document declares.
@@ -62,7 +62,7 @@ export class APIPromise<T, Responses = object> implements Promise<WithRequestId<
     } catch (error) {
       if (!isErrorResponse<Responses>(error)) throw error;
       const { status, headers: received = new Headers() } = error;
-      const headers = readHeaders(received, this.#kinds);
+      const headers = this.#headersOf(received);
       return { ok: false, status, headers, error } as CallResult<T, Responses>;
     }
   }

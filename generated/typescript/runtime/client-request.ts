@@ -3,7 +3,7 @@ import type { EncodedBody } from './encoded-body.js';
 import type { HeaderValues } from './headers.js';
 import type { PartHeaders } from './multipart.js';
 import type { Pair } from './nested.js';
-import type { HeaderKinds } from './response-headers.js';
+import type { HeaderReader } from './plain-headers.js';
 
 /** A call, as generated code describes it. */
 export interface ClientRequest {
@@ -34,8 +34,8 @@ export interface ClientRequest {
   readonly response?: ResponseKind | ResponseKinds | undefined;
   /** The media types of the response; by default JSON where it is read, otherwise any. */
   readonly accept?: string | undefined;
-  /** How headers of the response are read. */
-  readonly responseHeaders?: HeaderKinds | undefined;
+  /** Reads the headers of the response; as strings where it is absent. */
+  readonly responseHeaders?: HeaderReader | undefined;
 }
 
 /** How the parameters of a call are written. */

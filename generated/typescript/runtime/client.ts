@@ -2,6 +2,7 @@
 import { APIPromise, type Read } from './api-promise.js';
 import type { Call, Reply } from './attempt.js';
 import type { ClientRequest, PageRequest, ResponseKind, ResponseKinds } from './client-request.js';
+import { checkCount } from './check-count.js';
 import { chooseCredentials } from './client-credentials.js';
 import { mergeFetchOptions } from './fetch-options.js';
 import { withErrorHooks } from './hooks.js';
@@ -15,7 +16,6 @@ import { requestURL } from './request-url.js';
 import { send } from './send.js';
 import {
   checkBaseURL,
-  checkRetries,
   checkTimeout,
   type ClientDefaults,
   type ClientOptions,
@@ -182,7 +182,7 @@ function callOf(request: ClientRequest, options: RequestOptions, settings: Setti
         accept: request.accept ?? (isJson(request.response) ? 'application/json' : '*/*'),
         'content-type': body?.contentType || undefined,
       },
-      settings.headers,
+      ...settings.headers,
       settings.defaultHeaders,
       rules?.headers(request.headerParameters),
       request.headers,
@@ -194,7 +194,7 @@ function callOf(request: ClientRequest, options: RequestOptions, settings: Setti
     credentials: chooseCredentials(settings.credentials, request.security ?? settings.security),
     keys: settings.credentials.keys,
     cookies: rules?.cookies(request.cookieParameters),
-    maxRetries: checkRetries(options.maxRetries ?? settings.maxRetries),
+    maxRetries: checkCount('maxRetries', options.maxRetries ?? settings.maxRetries),
     timeout: checkTimeout(options.timeout ?? settings.timeout),
     signal: options.signal ?? undefined,
     onRetry: options.onRetry,

@@ -37,6 +37,15 @@ export interface KeyedCredential {
   readonly source: ApiKeySource;
 }
 
+/** One of several security schemes of an API. */
+export interface SchemeDefault {
+  /** Its name in the document, and among the client's `credentials`. */
+  readonly name: string;
+  readonly credential: Credential;
+  /** The environment variable that replaces its credential. */
+  readonly environment?: string;
+}
+
 /** A credential with its key. */
 export interface Key {
   readonly credential: Credential;
@@ -91,6 +100,14 @@ export interface KeySupport {
   readonly url: (url: URL, keys: readonly Key[]) => URL;
   /** The source of the key of a user with a password; undefined for any other value. */
   readonly user: (value: unknown, option: string) => ApiKeySource | undefined;
+  /**
+   * The credentials of the schemes by their names. A scheme without a credential of its own has the
+   * client's key, if that is sent in the same way.
+   */
+  readonly bySchemes: (
+    schemes: readonly SchemeDefault[],
+    client: { readonly options: object; readonly own: KeyedCredential | undefined },
+  ) => ReadonlyMap<string, KeyedCredential>;
   /**
    * Chooses what a call sends: the first alternative that the client has all credentials for. If none
    * is complete, it sends what it has of the first one; the server reports what is missing.

@@ -1,4 +1,6 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
+import { isRecord } from './value-type.js';
+
 /**
  * The value of an environment variable; undefined where it is blank, or where the platform has
  * none.
@@ -48,5 +50,5 @@ export function isBun(): boolean {
 
 /** A property of an unknown value; undefined where it has none. */
 export function property(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+  return isRecord(value) ? Reflect.get(value, key) : undefined;
 }

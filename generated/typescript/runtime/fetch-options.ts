@@ -7,15 +7,8 @@ import { InvalidInputError } from './errors.js';
  */
 export type FetchOptions = Readonly<Record<string, unknown>>;
 
-/** What the client sets itself, with the alternative for callers. */
-const owned: Readonly<Record<string, string>> = {
-  method: 'it is defined by the call',
-  headers: 'use the option headers or defaultHeaders',
-  body: "it is defined by the call's arguments",
-  duplex: "it is defined by the call's arguments",
-  signal: 'use the option signal of the call',
-  redirect: 'the client follows redirects itself',
-};
+/** What the client sets itself, from the arguments and the other options of a call. */
+const owned = ['method', 'headers', 'body', 'duplex', 'signal', 'redirect'];
 
 /**
  * Merges the options of a call over those of its client.
@@ -24,8 +17,10 @@ const owned: Readonly<Record<string, string>> = {
  */
 export function mergeFetchOptions(layers: readonly (FetchOptions | undefined)[]): FetchOptions {
   const merged: FetchOptions = Object.assign({}, ...layers);
-  for (const [name, remedy] of Object.entries(owned)) {
-    if (merged[name] !== undefined) throw new InvalidInputError(`fetchOptions.${name}`, remedy);
-  }
-  return merged;
+  const name = owned.find((each) => merged[each] !== undefined);
+  if (name === undefined) return merged;
+  throw new InvalidInputError(
+    `fetchOptions.${name}`,
+    'the client sets it; use the arguments and the other options of the call',
+  );
 }

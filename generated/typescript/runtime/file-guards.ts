@@ -1,5 +1,6 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { type BlobLike, StreamFile } from './file-input.js';
+import { isRecord } from './value-type.js';
 
 // By shape and not by class: the classes differ between realms and libraries.
 
@@ -10,7 +11,7 @@ export function isArrayBuffer(value: unknown): value is ArrayBufferLike {
 
 export function isResponse(value: unknown): value is Response {
   return (
-    isObject(value) &&
+    isRecord(value) &&
     typeof value['url'] === 'string' &&
     typeof value['status'] === 'number' &&
     typeof value['arrayBuffer'] === 'function' &&
@@ -20,7 +21,7 @@ export function isResponse(value: unknown): value is Response {
 
 export function isBlobLike(value: unknown): value is BlobLike {
   return (
-    isObject(value) &&
+    isRecord(value) &&
     typeof value['size'] === 'number' &&
     typeof value['type'] === 'string' &&
     typeof value['stream'] === 'function'
@@ -28,15 +29,11 @@ export function isBlobLike(value: unknown): value is BlobLike {
 }
 
 export function isReadableStream(value: unknown): value is ReadableStream<unknown> {
-  return isObject(value) && typeof value['getReader'] === 'function' && 'locked' in value;
+  return isRecord(value) && typeof value['getReader'] === 'function' && 'locked' in value;
 }
 
 export function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    typeof Reflect.get(value, Symbol.asyncIterator) === 'function'
-  );
+  return isRecord(value) && typeof Reflect.get(value, Symbol.asyncIterator) === 'function';
 }
 
 /** Whether a value is content of a file, and not a scalar or an object that is data. */
@@ -50,8 +47,4 @@ export function isFileContent(value: unknown): boolean {
     isReadableStream(value) ||
     isAsyncIterable(value)
   );
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -10,6 +10,7 @@ import {
 } from './file-guards.js';
 import { StreamFile, type BlobLike } from './file-input.js';
 import { reopener } from './reopen-stream.js';
+import { isRecord, typeName } from './value-type.js';
 
 /** The source of a part's bytes, and whether it can be read again. */
 export type Content =
@@ -72,7 +73,8 @@ function bytesSource(bytes: ArrayBufferLike | ArrayBufferView, parameter: string
   return { content: { kind: 'blob', blob }, name: undefined, type: '' };
 }
 
-function bytesOf(
+/** The bytes of a value; shared memory is copied. @throws InvalidInputError for transferred memory. */
+export function bytesOf(
   bytes: ArrayBufferLike | ArrayBufferView,
   parameter: string,
 ): Uint8Array<ArrayBuffer> {
@@ -167,10 +169,7 @@ function rejection(value: unknown): string {
     );
   }
   const expected = 'expected a Blob, bytes, a stream or a Response';
-  if (value === null) return `${expected}, received null`;
-  if (Array.isArray(value)) return `${expected}, received an array`;
-  if (typeof value !== 'object') return `${expected}, received ${typeof value}`;
-  return 'then' in value
-    ? `${expected}, received a promise: await it first`
-    : `${expected}, received an object`;
+  if (!isRecord(value)) return `${expected}, received ${typeName(value)}`;
+  if ('then' in value) return `${expected}, received a promise: await it first`;
+  return `${expected}, received ${Array.isArray(value) ? 'an array' : 'an object'}`;
 }

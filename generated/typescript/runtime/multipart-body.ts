@@ -66,5 +66,10 @@ function escape(name: string): string {
 }
 
 function text(value: string): Segment {
-  return { parameter: 'body', content: { kind: 'blob', blob: new Blob([value]) } };
+  return { parameter: 'body', content: textContent(value) };
+}
+
+/** The content of a part that is text. */
+export function textContent(text: string): Content {
+  return { kind: 'blob', blob: new Blob([text]) };
 }

@@ -2,10 +2,9 @@
 import type { EncodedBody } from './encoded-body.js';
 import { InvalidInputError } from './errors.js';
 import { isFileContent } from './file-guards.js';
-import type { Content } from './file-source.js';
 import { fileSource } from './file-source.js';
 import { jsonText } from './json-text.js';
-import { type Part, multipartBody } from './multipart-body.js';
+import { type Part, multipartBody, textContent } from './multipart-body.js';
 import { nestedPairs, type Pair } from './nested.js';
 import { scalarText } from './scalar.js';
 
@@ -157,7 +156,7 @@ function nestedParts(value: unknown, rule: PartRule, parameter: string): readonl
 function jsonPart(value: unknown, rule: PartRule, parameter: string): Part {
   const text = jsonText(value, parameter);
   const contentType = rule.contentType ?? 'application/json';
-  return { name: rule.name, contentType, content: contentOf(text) };
+  return { name: rule.name, contentType, content: textContent(text) };
 }
 
 function filePart(value: unknown, rule: FileRule, parameter: string): Part {
@@ -182,11 +181,7 @@ function textPart(
   { name, contentType }: Pick<PartRule, 'name' | 'contentType'>,
   text: string,
 ): Part {
-  return { name, contentType, content: contentOf(text) };
-}
-
-function contentOf(text: string): Content {
-  return { kind: 'blob', blob: new Blob([text]) };
+  return { name, contentType, content: textContent(text) };
 }
 
 function names(rules: readonly PartRule[]): string {

@@ -2,6 +2,7 @@
 import { APIPromise } from './api-promise.js';
 import type { PageRule } from './client-request.js';
 import { PagingError } from './errors.js';
+import { isRecord } from './value-type.js';
 
 /** How a page is read, and how the next one is requested. */
 export interface PageSource<T> {
@@ -102,8 +103,4 @@ function cursorOf(item: unknown, itemId: string): string | undefined {
 /** The type of the items is the document's; it is not checked at run time. */
 function isItems<T>(value: unknown): value is T[] {
   return Array.isArray(value);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

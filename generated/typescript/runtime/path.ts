@@ -1,6 +1,7 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { InvalidInputError } from './errors.js';
 import { percentEncode } from './percent-encode.js';
+import { typeName } from './value-type.js';
 
 /**
  * Builds a request path; each interpolated id becomes the text of one segment, or of a part of one.
@@ -24,7 +25,7 @@ export function path(texts: TemplateStringsArray, ...ids: readonly PathValue[]):
     if (typeof id === 'boolean' || (typeof id === 'number' && Number.isFinite(id)))
       return String(id);
     if (typeof id !== 'string')
-      throw new InvalidInputError(where, `expected a string, received ${kind(id)}`);
+      throw new InvalidInputError(where, `expected a string, received ${typeName(id)}`);
     if (id === '') throw new InvalidInputError(where, 'expected an id, received an empty string');
     if (id === '.' || id === '..') throw new InvalidInputError(where, `"${id}" is not a valid id`);
     try {
@@ -54,8 +55,4 @@ function isDotSegment(segment: string): boolean {
 
 function template(texts: readonly string[]): string {
   return texts.join('{}');
-}
-
-function kind(value: unknown): string {
-  return value === null ? 'null' : typeof value;
 }

@@ -1,5 +1,6 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { InvalidInputError } from './errors.js';
+import { typeName } from './value-type.js';
 
 /**
  * The text of a single value in a query, a multipart body or a text part.
@@ -20,7 +21,7 @@ export function scalarText(value: unknown, parameter: string): string {
       if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
       throw new InvalidInputError(
         parameter,
-        `expected a string, a number or a boolean, received ${value === null ? 'null' : typeof value}`,
+        `expected a string, a number or a boolean, received ${typeName(value)}`,
       );
   }
 }

@@ -20,6 +20,7 @@ test('a document says what its clients have in common with an earlier library', 
   const model = await modelOf(`  x-upspec-compatibility:
     retryCountHeader: X-Depot-Retries
     guardsBrowser: true
+    optionsAsQuery: true
     variants:
       - name: DepotOnPremises
         key: { header: X-Depot-Key, environment: DEPOT_KEY }
@@ -31,6 +32,7 @@ test('a document says what its clients have in common with an earlier library', 
   expect(model.compatibility).toEqual({
     retryCountHeader: 'X-Depot-Retries',
     guardsBrowser: true,
+    optionsAsQuery: true,
     variants: [
       {
         name: 'DepotOnPremises',
@@ -48,7 +50,11 @@ test('a document says what its clients have in common with an earlier library', 
 });
 
 test('without the keyword there is nothing in common', async () => {
-  expect((await modelOf('')).compatibility).toEqual({ guardsBrowser: false, variants: [] });
+  expect((await modelOf('')).compatibility).toEqual({
+    guardsBrowser: false,
+    optionsAsQuery: false,
+    variants: [],
+  });
 });
 
 const variant = 'key: { header: X-Key }, endpoint: { option: url }';
@@ -57,6 +63,7 @@ test.each([
   { value: 'true', want: 'an object' },
   { value: "{ retryCountHeader: 'X: Y' }", want: "a header's name" },
   { value: '{ guardsBrowser: 1 }', want: 'true or false' },
+  { value: '{ optionsAsQuery: null }', want: 'true or false' },
   { value: `{ variants: [{ name: Depot, ${variant} }] }`, want: 'a name' },
   { value: `{ variants: [{ name: Promise, ${variant} }] }`, want: 'a name' },
   { value: '{ variants: [{ name: Other }] }', want: 'a name' },

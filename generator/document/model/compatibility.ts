@@ -10,6 +10,8 @@ export interface Compatibility {
   readonly retryCountHeader?: string;
   /** Whether a browser may have a client only if its options allow it. */
   readonly guardsBrowser: boolean;
+  /** Whether the options of a call may take the place of its optional query. */
+  readonly optionsAsQuery: boolean;
   /** Further clients, for other providers of the same API. */
   readonly variants: readonly ClientVariant[];
 }
@@ -58,7 +60,7 @@ export function buildCompatibility(
   info: JsonObject,
   taken: readonly string[],
 ): Compatibility {
-  const none = { guardsBrowser: false, variants: [] };
+  const none = { guardsBrowser: false, optionsAsQuery: false, variants: [] };
   const value = info[KEYWORD];
   if (value === undefined) return none;
   const warn = (at: string, expected: string): void => {
@@ -68,10 +70,14 @@ export function buildCompatibility(
     warn('', 'an object');
     return none;
   }
-  const { retryCountHeader, guardsBrowser = false } = value;
+  const { retryCountHeader } = value;
+  const flag = (name: string): boolean => {
+    const given = value[name];
+    if (given !== undefined && typeof given !== 'boolean') warn(`/${name}`, 'true or false');
+    return given === true;
+  };
   const hasHeader = typeof retryCountHeader === 'string' && HEADER.test(retryCountHeader);
   if (retryCountHeader !== undefined && !hasHeader) warn('/retryCountHeader', "a header's name");
-  if (typeof guardsBrowser !== 'boolean') warn('/guardsBrowser', 'true or false');
   const names = new Set(taken);
   const variants = itemsOf(value['variants']).flatMap((item, index) => {
     const variant = variantOf(item);
@@ -84,7 +90,8 @@ export function buildCompatibility(
   });
   return {
     ...(hasHeader && { retryCountHeader }),
-    guardsBrowser: guardsBrowser === true,
+    guardsBrowser: flag('guardsBrowser'),
+    optionsAsQuery: flag('optionsAsQuery'),
     variants,
   };
 }

@@ -22,6 +22,11 @@ export function uploadCommandFile(command: UploadCommand, model: Model): Emitted
     statements: [
       typeImport(clientModule(model, resource.length + 1), clientName),
       typeImport(`${up}runtime/command.js`, 'UploadDefinition'),
+      {
+        kind: StructureKind.ImportDeclaration,
+        moduleSpecifier: `${up}runtime/run-upload.js`,
+        namedImports: ['runUpload'],
+      },
     ],
   });
   const text = printSource({
@@ -72,6 +77,7 @@ function definitionOf({ upload, group, name, flags }: UploadCommand, model: Mode
     `known: ${JSON.stringify({ filename, mediaType })}`,
     `example: ${JSON.stringify(example)}`,
     `call: (client, source, params) => ${callee}(source, params)`,
+    `run: runUpload`,
   ];
   return `{ ${properties.join(', ')} }`;
 }

@@ -24,7 +24,9 @@ const RESERVED = new Set([
   'headers',
   'cookies',
   'options',
+  'call',
   'path',
+  'queryAndOptions',
   'requestBytes',
   'requestEvents',
   'bytesBody',
@@ -34,6 +36,7 @@ const RESERVED = new Set([
   'chosenBody',
   'styled',
   'textBody',
+  'typedHeaders',
   'type',
   'waitFor',
 ]);

@@ -33,6 +33,7 @@ function defaultsOf(model: Model): object {
       apiKey: `${prefix}_API_KEY`,
       baseURL: `${prefix}_BASE_URL`,
       log: `${prefix}_LOG`,
+      headers: `${prefix}_CUSTOM_HEADERS`,
     },
     userAgent: `${productName(model)}/JS ${packageVersion(model)}`,
     ...(retryCountHeader !== undefined && { retryCountHeader }),

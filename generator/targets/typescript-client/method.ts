@@ -1,8 +1,13 @@
-import type { MethodDeclarationStructure, OptionalKind } from 'ts-morph';
+import type {
+  MethodDeclarationStructure,
+  OptionalKind,
+  ParameterDeclarationStructure,
+} from 'ts-morph';
 import { type Operation, schemaLookup } from '@upspec/document';
-import { implementationOf, pathIdentifiers, signaturesOf } from './arguments.js';
+import { implementationOf, pathIdentifiers, type Signature, signaturesOf } from './arguments.js';
 import { literal } from '../literal.js';
 import { tsdoc } from '../print-source.js';
+import { queryNames, takesOptionsAsQuery } from './options-as-query.js';
 import { responseChoices, type ResponseChoice } from './response-choices.js';
 import { headerRules } from './response-headers.js';
 import { readingOf } from './response-reading.js';
@@ -11,6 +16,7 @@ import type { TypeNames } from './type-names.js';
 import { bodySource, isStyled, parameterRules, styleRule, wireNames } from './wire-rules.js';
 
 type Method = OptionalKind<MethodDeclarationStructure>;
+type MethodParameter = OptionalKind<ParameterDeclarationStructure>;
 
 /**
  * Emits the method of a call, with ids, body, query, headers, cookies and options. Where the document
@@ -30,6 +36,9 @@ export function methodOf(types: TypeNames, operation: Operation): Method {
     `return ${call(readingOf(types, operation, choice), given)};`;
   const { name } = operation;
   const [only] = signatures;
+  if (only !== undefined && takesOptionsAsQuery(types.model, operation)) {
+    return withOptionsAsQuery(types, operation, only);
+  }
   if (only !== undefined && signatures.length === 1) {
     return { name, ...only, statements: [calls(first, sent)] };
   }
@@ -57,15 +66,48 @@ export function methodOf(types: TypeNames, operation: Operation): Method {
   };
 }
 
+/** A method with an overload for options in the place of the query. */
+function withOptionsAsQuery(
+  types: TypeNames,
+  operation: Operation,
+  { parameters, ...common }: Signature & Pick<Method, 'docs' | 'returnType'>,
+): Method {
+  const [choice] = responseChoices(operation);
+  const asQuery = { name: 'options', type: 'OptionsAsQuery' };
+  const queryAs = (type: string): readonly MethodParameter[] =>
+    parameters.map((each) =>
+      each.name === 'query' ? { ...each, type: `${String(each.type)} | ${type}` } : each,
+    );
+  const ids = parameters.filter(({ name }) => name !== 'query' && name !== 'options');
+  const sent = request(types, operation).map((each) =>
+    each === 'query' ? 'query: call.query' : each,
+  );
+  const names = JSON.stringify(queryNames(operation));
+  return {
+    name: operation.name,
+    overloads: [
+      { ...common, parameters: [...queryAs('null')] },
+      { ...common, parameters: [...ids, asQuery] },
+    ],
+    parameters: [...queryAs('OptionsAsQuery | null')],
+    ...(common.returnType !== undefined && { returnType: common.returnType }),
+    statements: [
+      `const call = queryAndOptions(query, options, ${names});`,
+      `return ${call(readingOf(types, operation, choice), sent, 'call.options')};`,
+    ],
+  };
+}
+
 /** The call of the runtime; `sent` is the name of what is sent, or its properties. */
 function call(
   { callee, fields }: ReturnType<typeof readingOf>,
   sent: string | readonly string[],
+  options = 'options',
 ): string {
   const client = callee.startsWith('this.') ? '' : 'this.client, ';
-  if (sent === 'request' && fields.length === 0) return `${callee}(${client}request, options)`;
+  if (sent === 'request' && fields.length === 0) return `${callee}(${client}request, ${options})`;
   const properties = [...(typeof sent === 'string' ? [`...${sent}`] : sent), ...fields];
-  return `${callee}(${client}{ ${properties.join(', ')} }, options)`;
+  return `${callee}(${client}{ ${properties.join(', ')} }, ${options})`;
 }
 
 /** What is sent, whatever is read. */
@@ -92,7 +134,7 @@ function request(types: TypeNames, operation: Operation): readonly string[] {
       : [`body: ${required ? body : `body === undefined ? undefined : ${body}`}`]),
     ...(security === undefined ? [] : [`security: ${JSON.stringify(security)}`]),
     ...(server === undefined ? [] : [`server: ${JSON.stringify(server.url)}`]),
-    ...(received === undefined ? [] : [`responseHeaders: ${literal(received)}`]),
+    ...(received === undefined ? [] : [`responseHeaders: typedHeaders(${literal(received)})`]),
   ];
 }
 

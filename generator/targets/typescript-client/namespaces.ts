@@ -2,6 +2,7 @@ import type { Model, Operation, Resource } from '@upspec/document';
 import { paramNames } from './params.js';
 import { responsesType } from './responses.js';
 import { TypeNames } from './type-names.js';
+import { uploadParamsName, uploadsOf } from './upload-method.js';
 import { referencesIn, usedSchemas } from './used-schemas.js';
 
 /** A namespace of types beside a class. */
@@ -106,7 +107,10 @@ interface OwnNames {
 
 function namesOf(model: Model, resource: Resource): OwnNames {
   const types = new TypeNames(model, resource);
-  const exports = resource.operations.flatMap((operation) => exportsOf(types, operation));
+  const exports = [
+    ...resource.operations.flatMap((operation) => exportsOf(types, operation)),
+    ...uploadsOf(model, resource).map((upload) => uploadParamsName(types, upload)),
+  ];
   const references = referencesIn(
     resource.operations.map(({ parameters, body, responses }) => [parameters, body, responses]),
   );

@@ -10,7 +10,9 @@ import { printSource } from '../print-source.js';
 import { banner, type EmittedFile } from '../target.js';
 import { methodOf } from './method.js';
 import { resourceNamespace, type Namespace } from './namespaces.js';
+import { takesOptionsAsQuery } from './options-as-query.js';
 import { fileTypes, paramsOf, type FileType } from './params.js';
+import { headerRules } from './response-headers.js';
 import { responseWords } from './response-reading.js';
 import { responsesOf } from './responses.js';
 import { filePath, propertyName } from './resource-names.js';
@@ -95,6 +97,12 @@ const RUNTIME: readonly RuntimeName[] = [
   { file: 'part-styles', name: 'partStyles', isType: false, usedBy: needs('partStyles') },
   { file: 'text-body', name: 'textBody', isType: false, usedBy: needs('textBody') },
   {
+    file: 'response-headers',
+    name: 'typedHeaders',
+    isType: false,
+    usedBy: (operation, lookup) => headerRules(operation, lookup) !== undefined,
+  },
+  {
     file: 'path',
     name: 'path',
     isType: false,
@@ -122,13 +130,19 @@ const RESPONSE_NAMES: Readonly<Record<string, readonly string[]>> = {
     'ServerSentEvent',
     'requestEvents',
   ],
+  'options-as-query': ['OptionsAsQuery', 'queryAndOptions'],
   page: ['CursorPage', 'PagePromise'],
   'request-options': ['RequestOptions'],
   'wait-for': ['WaitOptions', 'waitFor'],
 };
 
 /** Functions; the other names are types. */
-const FUNCTIONS: ReadonlySet<string> = new Set(['requestBytes', 'requestEvents', 'waitFor']);
+const FUNCTIONS: ReadonlySet<string> = new Set([
+  'queryAndOptions',
+  'requestBytes',
+  'requestEvents',
+  'waitFor',
+]);
 
 function needs(name: string): RuntimeName['usedBy'] {
   return (operation, lookup) => wireWords(operation, lookup).includes(name);
@@ -151,6 +165,9 @@ function importsOf(
       ? ['WaitOptions', 'waitFor']
       : []),
     ...(namespace.hasPages ? ['CursorPage'] : []),
+    ...(resource.operations.some((operation) => takesOptionsAsQuery(types.model, operation))
+      ? ['OptionsAsQuery', 'queryAndOptions']
+      : []),
   ]);
   const ofResponses = Object.entries(RESPONSE_NAMES).flatMap(([file, names]) =>
     names

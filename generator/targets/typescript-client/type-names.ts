@@ -27,6 +27,7 @@ const TAKEN = [
   'NamedFileInput',
   'NonNullable',
   'Omit',
+  'OptionsAsQuery',
   'PagePromise',
   'ParameterRule',
   'ParameterStyles',

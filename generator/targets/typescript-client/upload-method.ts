@@ -62,7 +62,7 @@ export function uploadImports(
     { file: `${folder}/upload-calls.js`, names: types, isType: true },
     {
       file: `${folder}/upload-file.js`,
-      names: ['uploadFile', 'withoutOptions'],
+      names: ['uploadFile'],
       isType: false,
     },
     ...(uploads.some(needsName)
@@ -113,7 +113,7 @@ export function uploadMethod(
     `filename: ${given(filename)}`,
     `mediaType: ${given(mediaType)}`,
     `rule: ${literal(ruleOf(upload))}`,
-    `body: (file) => (${bodyOf(upload)})`,
+    `body: (file, others) => (${bodyOf(upload)})`,
     `create: (body, options) => ${stepCall(types, create, 'body')}`,
     `part: ${partCall(types, upload)}`,
     `complete: ${completeCall(types, upload)}`,
@@ -128,7 +128,7 @@ export function uploadMethod(
     ],
     returnType: `Promise<${result}>`,
     statements: [
-      `return uploadFile<${body}, ${result}>(source, params, {${properties.join(', ')}});`,
+      `return uploadFile<${uploadParamsName(types, upload)}, ${body}, ${result}>(source, params, {${properties.join(', ')}});`,
     ],
   };
 }
@@ -149,7 +149,11 @@ Each part is sent again as often as any other request. After a failure the uploa
 @returns the response of \`${complete.operation.name}\`.`;
 }
 
-function uploadParamsName({ resource }: TypeNames, { create, name }: ChunkedUpload): string {
+/** The name of the type of the arguments. */
+export function uploadParamsName(
+  { resource }: Pick<TypeNames, 'resource'>,
+  { create, name }: ChunkedUpload,
+): string {
   return paramsName(resource.className, { ...create, name });
 }
 
@@ -173,7 +177,7 @@ function bodyOf({ size, filename, mediaType }: ChunkedUpload): string {
   const own = named.flatMap(([name, value]) =>
     name === undefined ? [] : [`${JSON.stringify(name)}: ${value}`],
   );
-  return `{ ...withoutOptions(params), ${own.join(', ')} }`;
+  return `{ ...others, ${own.join(', ')} }`;
 }
 
 function resultType(types: TypeNames, operation: Operation): string {

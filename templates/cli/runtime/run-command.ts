@@ -10,8 +10,7 @@ import { openFiles } from './open-files.js';
 import { noProgress, type Progress } from './progress.js';
 import { readInput } from './read-input.js';
 import { reportError } from './report-error.js';
-import type { RunnableCommand } from './runnable-command.js';
-import type { UploadRun } from './run-upload.js';
+import type { CommandRun, RunnableCommand } from './runnable-command.js';
 import { takesColor, type Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 import { watchFetch } from './watch-fetch.js';
@@ -89,13 +88,12 @@ export async function runCommand<Client>(
 
 async function send<Client>(
   command: RunnableCommand<Client>,
-  run: UploadRun<Client>,
+  run: CommandRun<Client>,
   rule: Omit<OutputRule, 'kind'>,
 ): Promise<void> {
   const { client, input, onRetry, progress, terminal } = run;
   if (command.responseKind === 'upload') {
-    const { runUpload } = await import('./run-upload.js');
-    await writeResult(await runUpload(command, run), { kind: 'json', ...rule }, terminal);
+    await writeResult(await command.run(command, run), { kind: 'json', ...rule }, terminal);
     return;
   }
   const { onBytes } = progress;

@@ -1,4 +1,5 @@
 import type { APIPromise, RequestOptions } from './client.js';
+import type { CollectedInput } from './collect-input.js';
 import type {
   CommandDefinition,
   CommandInput,
@@ -6,6 +7,8 @@ import type {
   UploadSource,
   Values,
 } from './command.js';
+import type { Progress } from './progress.js';
+import type { Terminal } from './terminal.js';
 
 /** A command whose input was built at run time, from data. */
 export type RunnableCommand<Client> = RunnableCall<Client> | RunnableUpload<Client>;
@@ -16,6 +19,19 @@ export interface RunnableCall<Client> extends Omit<CommandDefinition<Client, unk
 }
 
 /** A command that sends a file in parts. */
-export interface RunnableUpload<Client> extends Omit<UploadDefinition<Client, unknown>, 'call'> {
+export interface RunnableUpload<Client> extends Omit<
+  UploadDefinition<Client, unknown>,
+  'call' | 'run'
+> {
   call(client: Client, source: UploadSource, params: Values): Promise<unknown>;
+  run(command: RunnableUpload<Client>, run: CommandRun<Client>): Promise<unknown>;
+}
+
+/** The surroundings of a command that is run. */
+export interface CommandRun<Client> {
+  readonly client: Client;
+  readonly input: CollectedInput;
+  readonly progress: Progress;
+  readonly terminal: Terminal;
+  readonly onRetry: (milliseconds: number) => void;
 }

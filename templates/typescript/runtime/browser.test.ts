@@ -46,7 +46,7 @@ describe.skipIf(!existsSync(executablePath))('in Chromium (/usr/bin/chromium)', 
     await tab.goto(server.url);
     await tab.waitForFunction('globalThis.upload !== undefined');
     expect(await tab.evaluate('upload("content")')).toEqual({ id: 'file-1' });
-    const last = server.requests.at(-1);
+    const last = server.requests.filter(({ method }) => method === 'POST').at(-1);
     expect(last).toMatchObject({ method: 'POST', path: '/v1/files/' });
     expect(last?.body.toString()).toContain('content');
   });

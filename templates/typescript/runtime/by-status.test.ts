@@ -9,7 +9,7 @@ import {
 } from './by-status.js';
 import type { ResponseKinds } from './client-request.js';
 import { APIConnectionError, type APIError, NotFoundError } from './errors.js';
-import type { HeaderKinds } from './response-headers.js';
+import { typedHeaders } from './response-headers.js';
 import { json, type Responder } from './testing/capture-server.js';
 import { clientOf, failure, serve } from './testing/serve.js';
 
@@ -47,7 +47,7 @@ async function calls(
   respond: Responder,
 ): Promise<() => APIPromise<Crate | string | undefined, CrateResponses>> {
   const client = clientOf(await serve(respond), { maxRetries: 0 });
-  const responseHeaders: HeaderKinds = { 'x-rate': 'number', 'retry-after': 'number' };
+  const responseHeaders = typedHeaders({ 'x-rate': 'number', 'retry-after': 'number' });
   return () =>
     client.requestResult({ method: 'POST', path: '/crates', response: KINDS, responseHeaders });
 }

@@ -1,6 +1,7 @@
 import { BodyReadError } from './errors.js';
 import { isReadableStream } from './file-guards.js';
 import type { OneShot } from './file-source.js';
+import { typeName } from './value-type.js';
 
 /** Bytes, pulled a chunk at a time. */
 export interface ByteSource {
@@ -108,6 +109,6 @@ function bytesOfChunk(chunk: unknown, parameter: string): Uint8Array {
   }
   if (chunk instanceof ArrayBuffer) return new Uint8Array(chunk);
   throw new BodyReadError(
-    `${parameter}: its stream returned ${chunk === null ? 'null' : typeof chunk}, expected bytes or text`,
+    `${parameter}: its stream returned ${typeName(chunk)}, expected bytes or text`,
   );
 }

@@ -4,18 +4,11 @@ import type {
   Credential,
   KeyedCredential,
   KeySupport,
+  SchemeDefault,
 } from './credential.js';
-import { property, readEnvironment } from './environment.js';
+import { readEnvironment } from './environment.js';
 import { ClientError, InvalidInputError } from './errors.js';
-
-/** One of several security schemes of an API. */
-export interface SchemeDefault {
-  /** Its name in the document, and among the client's `credentials`. */
-  readonly name: string;
-  readonly credential: Credential;
-  /** The environment variable that replaces its credential. */
-  readonly environment?: string;
-}
+import { howToPass } from './missing-option.js';
 
 /** How the clients of an API authenticate. */
 export interface CredentialDefaults {
@@ -62,11 +55,10 @@ export function resolveCredentials(
   const variable = environment?.apiKey;
   const source = sourceOf(options.apiKey ?? readEnvironment(variable), 'apiKey', keys);
   const own = source && { credential, source };
-  const bySchemes = schemes && keyedSchemes(options, { schemes, own, keys });
+  const bySchemes = schemes && keys?.bySchemes(schemes, { options, own });
   if (own !== undefined || !requiresKey || (bySchemes?.size ?? 0) > 0)
     return { own, bySchemes, keys };
-  const remedy = variable === undefined ? '' : `set the environment variable ${variable}, or `;
-  throw new ClientError(`the API key is missing: ${remedy}pass the option apiKey to the client`);
+  throw new ClientError(`the API key ${howToPass('apiKey', variable)}`);
 }
 
 /**
@@ -84,32 +76,13 @@ export function chooseCredentials(
     : keys.choose(bySchemes, alternatives);
 }
 
-interface SchemeInputs extends Pick<ClientCredentials, 'own' | 'keys'> {
-  readonly schemes: readonly SchemeDefault[];
-}
-
-/** A scheme without a credential of its own has the client's key, if that is sent in the same way. */
-function keyedSchemes(
-  options: KeyOption,
-  { schemes, own, keys }: SchemeInputs,
-): ReadonlyMap<string, KeyedCredential> {
-  const given = property(options, 'credentials');
-  return new Map(
-    schemes.flatMap(({ name, credential, environment }): [string, KeyedCredential][] => {
-      const value = property(given, name) ?? readEnvironment(environment);
-      const source = sourceOf(value, `credentials.${name}`, keys);
-      if (source !== undefined) return [[name, { credential, source }]];
-      return own !== undefined && isSame(own.credential, credential) ? [[name, own]] : [];
-    }),
-  );
-}
-
-function isSame(one: Credential, other: Credential): boolean {
-  return one.in === other.in && one.name === other.name && one.scheme === other.scheme;
-}
-
-/** Blank keys count as missing. */
-function sourceOf(
+/**
+ * The source of a key; undefined where there is none. Blank keys count as missing.
+ *
+ * @param option - The name of the value in errors.
+ * @throws InvalidInputError for a value that is not a credential.
+ */
+export function sourceOf(
   value: unknown,
   option: string,
   keys: KeySupport | undefined,

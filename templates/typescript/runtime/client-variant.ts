@@ -1,6 +1,7 @@
 import type { ApiKeySource, Credential } from './credential.js';
 import { property, readEnvironment } from './environment.js';
 import { ClientError } from './errors.js';
+import { howToPass } from './missing-option.js';
 import type { ClientDefaults, ClientOptions } from './settings.js';
 
 /** A client for another provider of the same API. */
@@ -124,10 +125,7 @@ function requiredOption(options: object, option: string, environment: string): s
   const given = property(options, option);
   const value = typeof given === 'string' && given !== '' ? given : readEnvironment(environment);
   if (value !== undefined) return value;
-  const variable = environment === '' ? '' : `set the environment variable ${environment}, or `;
-  throw new ClientError(
-    `the ${option} is missing: ${variable}pass the option ${option} to the client`,
-  );
+  throw new ClientError(`the ${option} ${howToPass(option, environment)}`);
 }
 
 function excluded(one: string, other: string): never {

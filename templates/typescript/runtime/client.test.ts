@@ -6,7 +6,7 @@ import { SampleClient } from './testing/sample-client.js';
 import { clientOf, key, serve } from './testing/serve.js';
 
 beforeEach(() => {
-  for (const name of ['API_KEY', 'BASE_URL', 'ORG_ID', 'PROJECT_ID']) {
+  for (const name of ['API_KEY', 'BASE_URL', 'CUSTOM_HEADERS', 'ORG_ID', 'PROJECT_ID']) {
     vi.stubEnv(`OPENAI_${name}`, '');
   }
 });
@@ -54,6 +54,39 @@ test('environment variables replace missing options', async () => {
   expect(server.requests[1]?.headers['openai-project']).toBe('p');
 });
 
+test('an environment variable has further headers, one a line, which options override', async () => {
+  const server = await serve();
+  vi.stubEnv('OPENAI_API_KEY', 'sk-env');
+  vi.stubEnv('OPENAI_BASE_URL', server.url);
+  vi.stubEnv(
+    'OPENAI_CUSTOM_HEADERS',
+    'X-Team: tools\r\nno header\n X-Time : 10:30 \nOpenAI-Project: p\nX-Mode: a\nX-Off: 1',
+  );
+  const defaultHeaders = { 'x-mode': 'b', 'x-off': null };
+  await new SampleClient({ project: 'option', defaultHeaders }).files.retrieve('f');
+  const { headers } = server.requests[0] ?? {};
+  expect(headers).toMatchObject({
+    authorization: 'Bearer sk-env',
+    'x-team': 'tools',
+    'x-time': '10:30',
+    'openai-project': 'p',
+    'x-mode': 'b',
+  });
+  expect(headers).not.toHaveProperty('x-off');
+});
+
+test('a header of the environment that is not valid is an error that does not show its value', async () => {
+  vi.stubEnv('OPENAI_API_KEY', 'sk-env');
+  vi.stubEnv('OPENAI_BASE_URL', 'http://127.0.0.1:9/v1');
+  vi.stubEnv('OPENAI_CUSTOM_HEADERS', 'X Team: tools');
+  await expect(new SampleClient().files.retrieve('f')).rejects.toThrow(
+    new InvalidInputError(
+      'header "X Team"',
+      'its name or value has a character that is not valid in HTTP headers',
+    ),
+  );
+});
+
 test.each([
   { options: { baseURL: 'api.example/v1' }, want: 'baseURL: expected an absolute URL' },
   { options: { baseURL: 'ftp://h' }, want: 'baseURL: expected http: or https:, received ftp:' },
@@ -65,7 +98,7 @@ test.each([
   { options: { timeout: 0 }, want: 'timeout: expected milliseconds above 0, received 0' },
   {
     options: { fetchOptions: { redirect: 'follow' } },
-    want: 'fetchOptions.redirect: the client follows redirects itself',
+    want: 'fetchOptions.redirect: the client sets it; use the arguments and the other options of the call',
   },
 ])('the client rejects $options', ({ options, want }) => {
   expect(() => new SampleClient({ apiKey: key, ...options })).toThrow(InvalidInputError);

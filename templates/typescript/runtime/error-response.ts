@@ -12,6 +12,7 @@ import {
   UnprocessableEntityError,
 } from './errors.js';
 import { requestedDelay, isRetryable, longestRequestedDelay } from './retry.js';
+import { isRecord } from './value-type.js';
 
 const longestExcerpt = 300;
 
@@ -42,7 +43,7 @@ export interface ErrorResponseBody {
 export function errorOfResponse(response: Response, { text, now }: ErrorResponseBody): APIError {
   const { status, headers } = response;
   const body = parse(text);
-  const error = isObject(body) && 'error' in body ? body['error'] : body;
+  const error = isRecord(body) && 'error' in body ? body['error'] : body;
   const Class = classes[status] ?? (status >= 500 ? InternalServerError : APIError);
   const problem = redirection(response) ?? messageOf(error) ?? excerpt(headers, text);
   const delay = requestedDelay(headers, now);
@@ -53,9 +54,7 @@ export function errorOfResponse(response: Response, { text, now }: ErrorResponse
       ? `${problem}; the server asks not to retry before ${retryAt.toISOString()}`
       : problem;
   return new Class({
-    message: `${String(status)} ${message}`,
-    status,
-    headers,
+    ...detailsOf(response, message),
     error,
     body: body === undefined && text !== '' ? text : body,
     retryAt,
@@ -64,26 +63,28 @@ export function errorOfResponse(response: Response, { text, now }: ErrorResponse
 
 /** The error of a 2xx response that is not the JSON that the operation promises. */
 export function errorOfUnreadableJson(response: Response, text: string): APIError {
-  const { status, headers } = response;
-  return new APIError({
-    message: `${String(status)} expected a JSON body, received ${excerpt(headers, text)}`,
-    status,
-    headers,
-  });
+  return new APIError(
+    detailsOf(response, `expected a JSON body, received ${excerpt(response.headers, text)}`),
+  );
 }
 
 /** The error of a 2xx response whose JSON ends early: another attempt may succeed. */
 export function errorOfCutJson(response: Response, text: string): APIConnectionError {
-  const { status, headers } = response;
-  const message = `${String(status)} the JSON body ends early: ${excerpt(headers, text)}`;
-  return new APIConnectionError({ message, status, headers });
+  return new APIConnectionError(
+    detailsOf(response, `the JSON body ends early: ${excerpt(response.headers, text)}`),
+  );
 }
 
 /** The error of a 2xx response that is larger than what is held in memory. */
-export function errorOfLongResponse({ status, headers }: Response, mostBytes: number): APIError {
+export function errorOfLongResponse(response: Response, mostBytes: number): APIError {
   const most = `${String(mostBytes / 1024 / 1024)} MiB`;
-  const message = `${String(status)} the response is longer than ${most}; the rest was not read`;
-  return new APIError({ message, status, headers });
+  return new APIError(
+    detailsOf(response, `the response is longer than ${most}; the rest was not read`),
+  );
+}
+
+function detailsOf({ status, headers }: Response, problem: string): APIErrorDetails {
+  return { message: `${String(status)} ${problem}`, status, headers };
 }
 
 function redirection({ status, headers, type }: Response): string | undefined {
@@ -104,7 +105,7 @@ function redirection({ status, headers, type }: Response): string | undefined {
 
 function messageOf(error: unknown): string | undefined {
   if (typeof error === 'string' && error !== '') return error;
-  if (!isObject(error)) return undefined;
+  if (!isRecord(error)) return undefined;
   const message = error['message'];
   return typeof message === 'string' && message !== '' ? message : undefined;
 }
@@ -123,8 +124,4 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,4 +1,5 @@
 import { type BlobLike, StreamFile } from './file-input.js';
+import { isRecord } from './value-type.js';
 
 // By shape and not by class: the classes differ between realms and libraries.
 
@@ -9,7 +10,7 @@ export function isArrayBuffer(value: unknown): value is ArrayBufferLike {
 
 export function isResponse(value: unknown): value is Response {
   return (
-    isObject(value) &&
+    isRecord(value) &&
     typeof value['url'] === 'string' &&
     typeof value['status'] === 'number' &&
     typeof value['arrayBuffer'] === 'function' &&
@@ -19,7 +20,7 @@ export function isResponse(value: unknown): value is Response {
 
 export function isBlobLike(value: unknown): value is BlobLike {
   return (
-    isObject(value) &&
+    isRecord(value) &&
     typeof value['size'] === 'number' &&
     typeof value['type'] === 'string' &&
     typeof value['stream'] === 'function'
@@ -27,15 +28,11 @@ export function isBlobLike(value: unknown): value is BlobLike {
 }
 
 export function isReadableStream(value: unknown): value is ReadableStream<unknown> {
-  return isObject(value) && typeof value['getReader'] === 'function' && 'locked' in value;
+  return isRecord(value) && typeof value['getReader'] === 'function' && 'locked' in value;
 }
 
 export function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    typeof Reflect.get(value, Symbol.asyncIterator) === 'function'
-  );
+  return isRecord(value) && typeof Reflect.get(value, Symbol.asyncIterator) === 'function';
 }
 
 /** Whether a value is content of a file, and not a scalar or an object that is data. */
@@ -49,8 +46,4 @@ export function isFileContent(value: unknown): boolean {
     isReadableStream(value) ||
     isAsyncIterable(value)
   );
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -39,6 +39,9 @@ export type FilePartInput =
  */
 export type NamedFileInput = NamedBlobLike | PathStream | Response | StreamFile;
 
+/** The same type by another usual name. */
+export type Uploadable = NamedFileInput;
+
 /**
  * A named file whose content is a stream, which is read only while it is sent. Created by `toFile`.
  */

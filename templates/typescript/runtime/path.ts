@@ -1,5 +1,6 @@
 import { InvalidInputError } from './errors.js';
 import { percentEncode } from './percent-encode.js';
+import { typeName } from './value-type.js';
 
 /**
  * Builds a request path; each interpolated id becomes the text of one segment, or of a part of one.
@@ -23,7 +24,7 @@ export function path(texts: TemplateStringsArray, ...ids: readonly PathValue[]):
     if (typeof id === 'boolean' || (typeof id === 'number' && Number.isFinite(id)))
       return String(id);
     if (typeof id !== 'string')
-      throw new InvalidInputError(where, `expected a string, received ${kind(id)}`);
+      throw new InvalidInputError(where, `expected a string, received ${typeName(id)}`);
     if (id === '') throw new InvalidInputError(where, 'expected an id, received an empty string');
     if (id === '.' || id === '..') throw new InvalidInputError(where, `"${id}" is not a valid id`);
     try {
@@ -53,8 +54,4 @@ function isDotSegment(segment: string): boolean {
 
 function template(texts: readonly string[]): string {
   return texts.join('{}');
-}
-
-function kind(value: unknown): string {
-  return value === null ? 'null' : typeof value;
 }

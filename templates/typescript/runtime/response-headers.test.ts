@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type HeaderKinds, readHeaders } from './response-headers.js';
+import { type HeaderKinds, typedHeaders } from './response-headers.js';
 
 const KINDS: HeaderKinds = {
   'x-count': 'number',
@@ -26,11 +26,11 @@ test.each<[name: string, text: string, value: unknown]>([
   ['x-flags', 'true,false', [true, false]],
   ['x-other', '7', '7'],
 ])('%s: %s is read by its rule', (name, text, value) => {
-  expect(readHeaders(new Headers([[name, text]]), KINDS)).toEqual({ [name]: value });
+  expect(typedHeaders(KINDS)(new Headers([[name, text]]))).toEqual({ [name]: value });
 });
 
 test('names are in lower case, and a header without a rule is a string', () => {
-  expect(readHeaders(new Headers({ 'X-Rate': '5', Link: '</a>; rel="next"' }))).toEqual({
+  expect(typedHeaders(KINDS)(new Headers({ 'X-Rate': '5', Link: '</a>; rel="next"' }))).toEqual({
     'x-rate': '5',
     link: '</a>; rel="next"',
   });
@@ -40,13 +40,13 @@ test('the values of several Set-Cookie headers are kept apart, also where they c
   const headers = new Headers();
   headers.append('set-cookie', 'a=1; Expires=Sun, 29 Nov 2026 09:00:00 GMT');
   headers.append('set-cookie', 'b=2');
-  expect(readHeaders(headers, KINDS)).toEqual({
+  expect(typedHeaders(KINDS)(headers)).toEqual({
     'set-cookie': ['a=1; Expires=Sun, 29 Nov 2026 09:00:00 GMT', 'b=2'],
   });
 });
 
 test('a header that is named like a property of every object is read as a header', () => {
-  const read = readHeaders(
+  const read = typedHeaders({})(
     new Headers([
       ['constructor', 'a'],
       ['__proto__', 'b'],

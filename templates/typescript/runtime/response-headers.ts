@@ -1,3 +1,5 @@
+import { type HeaderReader, plainHeaders } from './plain-headers.js';
+
 /** How the value of a header is read; it is a string where there is no rule. */
 export type HeaderKind = 'number' | 'boolean' | 'json' | 'strings' | 'numbers' | 'booleans';
 
@@ -5,23 +7,20 @@ export type HeaderKind = 'number' | 'boolean' | 'json' | 'strings' | 'numbers' |
 export type HeaderKinds = Readonly<Record<string, HeaderKind>>;
 
 /**
- * Reads the headers of a response, by their names in lower case. A number that can't be read is NaN,
- * a boolean is true for `true` only, and JSON that is not valid stays a string.
+ * Returns a function that reads the headers of a response by rules. A number that can't be read is
+ * NaN, a boolean is true for `true` only, and JSON that is not valid stays a string.
  */
-export function readHeaders(
-  headers: Headers,
-  kinds: HeaderKinds = {},
-): Readonly<Record<string, unknown>> {
-  const read = new Map<string, unknown>();
-  headers.forEach((_, name) => {
-    const value = headers.get(name) ?? '';
-    const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-    // "[Set-Cookie] cannot be combined into a single field value" (RFC 9110, section 5.3): its values
-    // contain commas.
-    const values = name === 'set-cookie' ? headers.getSetCookie() : split(value);
-    read.set(name, kind === undefined ? value : valueOf(kind, value, values));
-  });
-  return Object.fromEntries(read);
+export function typedHeaders(kinds: HeaderKinds): HeaderReader {
+  return (headers) =>
+    Object.fromEntries(
+      Object.entries(plainHeaders(headers)).map(([name, value]) => {
+        const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+        // "[Set-Cookie] cannot be combined into a single field value" (RFC 9110, section 5.3): its
+        // values contain commas.
+        const values = name === 'set-cookie' ? headers.getSetCookie() : split(value);
+        return [name, kind === undefined ? value : valueOf(kind, value, values)];
+      }),
+    );
 }
 
 function valueOf(kind: HeaderKind, text: string, values: readonly string[]): unknown {

@@ -1,4 +1,5 @@
 import { InvalidInputError } from './errors.js';
+import { typeName } from './value-type.js';
 
 /**
  * The text of a single value in a query, a multipart body or a text part.
@@ -19,7 +20,7 @@ export function scalarText(value: unknown, parameter: string): string {
       if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
       throw new InvalidInputError(
         parameter,
-        `expected a string, a number or a boolean, received ${value === null ? 'null' : typeof value}`,
+        `expected a string, a number or a boolean, received ${typeName(value)}`,
       );
   }
 }

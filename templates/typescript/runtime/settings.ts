@@ -1,3 +1,4 @@
+import { checkCount } from './check-count.js';
 import {
   type ClientCredentials,
   type CredentialDefaults,
@@ -9,6 +10,7 @@ import { ClientError, InvalidInputError } from './errors.js';
 import { type FetchOptions, mergeFetchOptions } from './fetch-options.js';
 import type { HeaderValues } from './headers.js';
 import type { ClientHooks } from './hooks.js';
+import { howToPass } from './missing-option.js';
 import { type LogOptions, type RequestLog, requestLog } from './request-log.js';
 
 /** The signature of `fetch`: a URL and one object of options. */
@@ -60,6 +62,8 @@ export interface ClientDefaults extends CredentialDefaults {
     readonly apiKey?: string;
     readonly baseURL?: string;
     readonly log?: string;
+    /** Has further headers, one a line: `X-Team: tools`. Those of the options take precedence. */
+    readonly headers?: string;
   };
   /** The name and version of the client, for the header `user-agent`. Not sent by browsers. */
   readonly userAgent?: string;
@@ -83,8 +87,8 @@ export interface Settings {
   readonly baseURL: URL;
   /** Whether the caller chose the base URL, which then replaces the servers of operations as well. */
   readonly hasOwnBaseURL: boolean;
-  /** The headers of the client's own options. */
-  readonly headers: HeaderValues;
+  /** The headers of the client's own options, and of the environment; a later one wins. */
+  readonly headers: readonly HeaderValues[];
   readonly maxRetries: number;
   readonly timeout: number;
   readonly defaultHeaders: HeaderValues | undefined;
@@ -106,20 +110,27 @@ const longestTimer = 2 ** 31 - 1;
  */
 export function resolveSettings(options: ClientOptions, defaults: ClientDefaults): Settings {
   const { environment: variables = {}, userAgent, retryCountHeader, guardsBrowser } = defaults;
-  if (guardsBrowser && isBrowser() && options.dangerouslyAllowBrowser !== true) {
+  const isInBrowser = isBrowser();
+  if (guardsBrowser && isInBrowser && options.dangerouslyAllowBrowser !== true) {
     throw new ClientError(
       'everybody who opens a page can read its API key; pass dangerouslyAllowBrowser: true if the key may be public',
     );
   }
   const ownURL = options.baseURL ?? readEnvironment(variables.baseURL);
   const baseURL = ownURL ?? urlOfServer(options, defaults);
+  if (baseURL === undefined) {
+    throw new InvalidInputError('baseURL', howToPass('baseURL', variables.baseURL));
+  }
   return {
     credentials: resolveCredentials(options, defaults),
     security: defaults.security,
-    baseURL: checkBaseURL(baseURL ?? missingBaseURL(variables.baseURL)),
+    baseURL: checkBaseURL(baseURL),
     hasOwnBaseURL: ownURL !== undefined,
-    headers: resolveHeaders(options, defaults.headers ?? []),
-    maxRetries: checkRetries(options.maxRetries ?? 2),
+    headers: [
+      resolveHeaders(options, defaults.headers ?? []),
+      headersOfLines(readEnvironment(variables.headers) ?? ''),
+    ],
+    maxRetries: checkCount('maxRetries', options.maxRetries ?? 2),
     timeout: checkTimeout(options.timeout ?? 600_000),
     defaultHeaders: options.defaultHeaders,
     defaultQuery: options.defaultQuery,
@@ -127,19 +138,10 @@ export function resolveSettings(options: ClientOptions, defaults: ClientDefaults
     fetchOptions: mergeFetchOptions([options.fetchOptions]),
     hooks: options.hooks ?? [],
     // Others than those of the Fetch standard would need the consent of the server (CORS).
-    userAgent: isBrowser() ? undefined : userAgent,
-    retryCountHeader: isBrowser() ? undefined : retryCountHeader,
+    userAgent: isInBrowser ? undefined : userAgent,
+    retryCountHeader: isInBrowser ? undefined : retryCountHeader,
     log: requestLog(options, variables.log),
   };
-}
-
-/** @throws InvalidInputError for a value that is not a count. */
-export function checkRetries(count: number): number {
-  if (Number.isInteger(count) && count >= 0) return count;
-  throw new InvalidInputError(
-    'maxRetries',
-    `expected an integer of at least 0, received ${String(count)}`,
-  );
 }
 
 /** @throws InvalidInputError for a value that is not a duration. */
@@ -167,12 +169,12 @@ function resolveHeaders(options: ClientOptions, own: readonly HeaderOption[]): H
   return Object.fromEntries(entries);
 }
 
-function missingBaseURL(variable: string | undefined): never {
-  const environment = variable === undefined ? '' : `set the environment variable ${variable}, or `;
-  throw new InvalidInputError(
-    'baseURL',
-    `is missing: ${environment}pass the option baseURL to the client`,
-  );
+/** A line without a colon has no header. */
+function headersOfLines(text: string): HeaderValues {
+  return text.split('\n').flatMap((line) => {
+    const [, name, value] = /^([^:]*):(.*)$/s.exec(line) ?? [];
+    return name === undefined || value === undefined ? [] : [[name.trim(), value.trim()] as const];
+  });
 }
 
 /**

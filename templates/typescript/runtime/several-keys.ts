@@ -1,23 +1,56 @@
 // https://spec.openapis.org/oas/v3.1.1.html#security-scheme-object
-import type { ApiKeySource, Credential, Key, KeyedCredential, KeySupport } from './credential.js';
-import { property } from './environment.js';
+import { sourceOf } from './client-credentials.js';
+import type {
+  ApiKeySource,
+  Credential,
+  Key,
+  KeyedCredential,
+  KeySupport,
+  SchemeDefault,
+} from './credential.js';
+import { property, readEnvironment } from './environment.js';
 import { InvalidInputError } from './errors.js';
 
 /** Several keys, keys in the query and in cookies, and users with passwords. */
-export const severalKeys: KeySupport = { headers: headersOf, url: withKeys, user: userOf, choose };
+export const severalKeys: KeySupport = {
+  headers: headersOf,
+  url: withKeys,
+  user: userOf,
+  bySchemes,
+  choose,
+};
+
+function bySchemes(
+  schemes: readonly SchemeDefault[],
+  { options, own }: Parameters<KeySupport['bySchemes']>[1],
+): ReadonlyMap<string, KeyedCredential> {
+  const given = property(options, 'credentials');
+  return new Map(
+    schemes.flatMap(({ name, credential, environment }): [string, KeyedCredential][] => {
+      const value = property(given, name) ?? readEnvironment(environment);
+      const source = sourceOf(value, `credentials.${name}`, severalKeys);
+      if (source !== undefined) return [[name, { credential, source }]];
+      return own !== undefined && isSame(own.credential, credential) ? [[name, own]] : [];
+    }),
+  );
+}
+
+function isSame(one: Credential, other: Credential): boolean {
+  return one.in === other.in && one.name === other.name && one.scheme === other.scheme;
+}
 
 function choose(
-  bySchemes: ReadonlyMap<string, KeyedCredential>,
+  keyed: ReadonlyMap<string, KeyedCredential>,
   alternatives: readonly (readonly string[])[],
 ): readonly KeyedCredential[] {
   const complete = alternatives.find(
-    (names) => names.length > 0 && names.every((name) => bySchemes.has(name)),
+    (names) => names.length > 0 && names.every((name) => keyed.has(name)),
   );
   const isOptional = alternatives.some(({ length }) => length === 0);
   const partial = (): readonly string[] =>
-    alternatives.find((names) => names.some((name) => bySchemes.has(name))) ?? [];
+    alternatives.find((names) => names.some((name) => keyed.has(name))) ?? [];
   const names = complete ?? (isOptional ? [] : partial());
-  return names.flatMap((name) => bySchemes.get(name) ?? []);
+  return names.flatMap((name) => keyed.get(name) ?? []);
 }
 
 function userOf(value: unknown, option: string): ApiKeySource | undefined {

@@ -54,6 +54,13 @@ while (page.hasNextPage()) {
   names.push(...page.getPaginatedItems().map(({ filename }) => filename));
 }
 console.log(names.join(' '));
+const none: OpenAI.FileListParams | null = null;
+for (const { data } of [
+  await client.files.list({ maxRetries: 0, signal: new AbortController().signal }),
+  await client.files.list(none, { query: { limit: 1 } }),
+]) {
+  console.log(data.length);
+}
 for await (const each of client.files.list({ purpose: 'user_data' })) console.log(each.filename);
 
 const content = await client.files.content(id);

@@ -2,6 +2,7 @@
 
 import type { OpenAI } from '@upspec/openai-files';
 import type { UploadDefinition } from '../../runtime/command.js';
+import { runUpload } from '../../runtime/run-upload.js';
 
 /** `openai uploads upload` */
 export const uploadsUpload: UploadDefinition<
@@ -122,4 +123,5 @@ export const uploadsUpload: UploadDefinition<
   known: { filename: 'filename', mediaType: 'mime_type' },
   example: 'openai uploads upload large.bin --purpose assistants',
   call: (client, source, params) => client.uploads.uploadFile(source, params),
+  run: runUpload,
 };

@@ -2,27 +2,53 @@
 import { InvalidInputError } from '../errors.js';
 import { nodeModules } from './node-files.js';
 import type { PartSource } from './part-source.js';
+import { readPart } from './read-part.js';
+
+/** The bytes that are read at a time. */
+const STEP = 1024 * 1024;
+
+/** The MD5 of a whole file, which is computed beside the upload of its parts. */
+export interface FileHash {
+  /** Starts to read. */
+  start(source: PartSource): void;
+  /** Its value, after the last part was read. */
+  digest(): Promise<string>;
+  /** Stops reading. */
+  stop(): void;
+}
 
 /**
- * Starts to compute the MD5 of a whole file, beside the upload of its parts.
+ * Prepares the MD5 of a file.
  *
- * @returns its value, to be called after the last part was read; undefined without an encoding.
  * @throws InvalidInputError where the platform has no MD5, as browsers.
  */
-export function hashMd5(
-  source: PartSource,
-  encoding: 'hex' | 'base64' | undefined,
-): () => Promise<string | undefined> {
-  if (encoding === undefined) return () => Promise.resolve(undefined);
+export function hashMd5(encoding: 'hex' | 'base64'): FileHash {
   const hash = createHash();
-  const read = source.readAll((bytes) => {
-    hash.update(bytes);
-  });
-  // The failure is reported where the value is awaited, or not at all if a part fails before.
-  read.catch(() => undefined);
-  return async () => {
-    await read;
-    return hash.digest(encoding);
+  let isStopped = false;
+  let all = Promise.resolve();
+  async function readAll(source: PartSource): Promise<void> {
+    for (let start = 0; start < source.size && !isStopped; start += STEP) {
+      hash.update(await readPart(source, start, Math.min(source.size, start + STEP)));
+    }
+  }
+  return {
+    start(source) {
+      const { visitWith } = source;
+      if (visitWith !== undefined) {
+        visitWith((bytes) => void hash.update(bytes));
+        return;
+      }
+      all = readAll(source);
+      // The failure is reported where the value is awaited, or not at all if a part fails before.
+      all.catch(() => undefined);
+    },
+    async digest() {
+      await all;
+      return hash.digest(encoding);
+    },
+    stop() {
+      isStopped = true;
+    },
   };
 }
 

@@ -1,15 +1,14 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import type { OpenedSource } from './upload-calls.js';
 import { InvalidInputError } from '../errors.js';
+import { isResponse } from '../file-guards.js';
 import type { BlobLike } from '../file-input.js';
-import type { FileSource, OneShot } from '../file-source.js';
-import type { PartSource } from './part-source.js';
-import { fileOfStream, openPath } from './path-source.js';
-import { slicedSource } from './sliced-source.js';
-import { streamSource } from './stream-source.js';
+import { bytesOf, type OneShot } from '../file-source.js';
+import type { ByteRange, PartSource } from './part-source.js';
 
 /**
- * Opens content for an upload.
+ * Opens content for an upload. The code for files on disk and for streams is loaded
+ * only where it is needed.
  *
  * @param size - The size that the caller states.
  * @throws InvalidInputError for content that can't be read, or whose size is unknown or another one.
@@ -20,68 +19,53 @@ export async function openSource(
 ): Promise<PartSource> {
   const opened = await open(source, size);
   if (size === undefined || size === opened.size) return opened;
-  const problem = `the source has ${String(opened.size)} bytes, not ${String(size)}`;
-  await opened.close(undefined);
-  throw new InvalidInputError('size', problem);
+  await opened.close?.();
+  throw new InvalidInputError(
+    'size',
+    `the source has ${String(opened.size)} bytes, not ${String(size)}`,
+  );
 }
 
-function open(source: OpenedSource, size: number | undefined): PartSource | Promise<PartSource> {
-  if (source.kind === 'whole') {
-    const { whole } = source;
-    const isPath = typeof whole === 'string' || whole instanceof URL;
-    return isPath ? openPath({ path: whole }) : bytesSource(whole);
+async function open(opened: OpenedSource, stated: number | undefined): Promise<PartSource> {
+  if (typeof opened === 'string' || opened instanceof URL) {
+    const { openPath } = await import('./path-source.js');
+    return openPath({ path: opened });
   }
-  const { file } = source;
+  if (!('file' in opened)) {
+    const bytes = bytesOf(opened, 'source');
+    const part = ({ start, end }: ByteRange): Blob => new Blob([bytes.subarray(start, end)]);
+    return { size: bytes.length, name: undefined, type: '', part };
+  }
+  const { source, file } = opened;
   const { content, name, type } = file;
-  switch (content.kind) {
-    case 'blob':
-      return blobSource(content.blob, file);
-    case 'blob-like':
-      return isSliceable(content.blob)
-        ? blobSource(content.blob, file)
-        : streamSource(content.blob.stream(), { size: content.blob.size, name, type });
-    case 'once':
-      return onceSource(content.stream, { size: size ?? source.size, name, type });
+  if (content.kind !== 'once') {
+    const { blob } = content;
+    // The time of a `File` is that of its creation, so that it says nothing of the content.
+    if (isSliceable(blob)) {
+      return { size: blob.size, name, type, part: ({ start, end }) => blob.slice(start, end) };
+    }
+    return streamOf(blob.stream(), { size: blob.size, name, type });
   }
-}
-
-function bytesSource(bytes: ArrayBufferLike | ArrayBufferView): PartSource {
-  const { buffer, byteOffset, byteLength } = ArrayBuffer.isView(bytes)
-    ? bytes
-    : { buffer: bytes, byteOffset: 0, byteLength: bytes.byteLength };
-  const view = viewOf(buffer, byteOffset, byteLength);
-  return slicedSource({
-    size: byteLength,
-    name: undefined,
-    type: '',
-    slice: (start, end) => new Blob([ownBytes(view.subarray(start, end))]),
-  });
-}
-
-function viewOf(buffer: ArrayBufferLike, offset: number, length: number): Uint8Array {
-  try {
-    // Throws where the memory was transferred to a worker, which would be sent as empty.
-    return new Uint8Array(buffer, offset, length);
-  } catch (cause) {
-    throw new InvalidInputError('source', 'its memory was transferred elsewhere', { cause });
+  if (content.reopen !== undefined) {
+    // A file can be read again, if nothing of its stream was read.
+    const { fileOfStream, openPath } = await import('./path-source.js');
+    const section = await fileOfStream(content.stream);
+    if (section !== undefined) return { ...(await openPath(section)), name, type };
   }
+  const size = stated ?? (isResponse(source) ? contentLength(source.headers) : undefined);
+  if (size !== undefined) return streamOf(content.stream, { size, name, type });
+  throw new InvalidInputError(
+    'size',
+    'the size of a stream is unknown; state it, or write the stream to a file and pass its path',
+  );
 }
 
-/** A Blob does not accept shared memory, so it is copied first. */
-function ownBytes(view: Uint8Array): Uint8Array<ArrayBuffer> {
-  return view.buffer instanceof ArrayBuffer
-    ? new Uint8Array(view.buffer, view.byteOffset, view.length)
-    : new Uint8Array(view);
-}
-
-/** The time of a `File` in memory is that of its creation, so that it says nothing of the content. */
-function blobSource(blob: SliceableBlob, { name, type }: FileSource): PartSource {
-  return slicedSource({
-    size: blob.size,
-    name,
-    type,
-    slice: (start, end) => blob.slice(start, end),
-  });
+async function streamOf(
+  stream: OneShot,
+  facts: Pick<PartSource, 'size' | 'name' | 'type'>,
+): Promise<PartSource> {
+  const { streamSource } = await import('./stream-source.js');
+  return streamSource(stream, facts);
 }
 
 interface SliceableBlob extends BlobLike {
@@ -92,18 +76,9 @@ function isSliceable(blob: BlobLike): blob is SliceableBlob {
   return typeof Reflect.get(blob, 'slice') === 'function';
 }
 
-/** A stream, unless it reads a file and nothing of it was read: a file can be read again. */
-async function onceSource(
-  stream: OneShot,
-  { size, name, type }: { readonly size: number | undefined } & Pick<FileSource, 'name' | 'type'>,
-): Promise<PartSource> {
-  const file = await fileOfStream(stream);
-  if (file !== undefined) return { ...(await openPath(file)), name, type };
-  if (size === undefined) {
-    throw new InvalidInputError(
-      'size',
-      'the size of a stream is unknown; state it, or write the stream to a file and pass its path',
-    );
-  }
-  return streamSource(stream, { size, name, type });
+/** The length of a body that is not encoded: that of a compressed one is not the content's. */
+function contentLength(headers: Headers): number | undefined {
+  const encoding = headers.get('content-encoding') ?? 'identity';
+  const length = headers.get('content-length') ?? '';
+  return encoding === 'identity' && /^\d+$/.test(length) ? Number(length) : undefined;
 }

@@ -16,113 +16,92 @@ export function streamSource(
   stream: OneShot,
   { size, name, type }: Pick<PartSource, 'size' | 'name' | 'type'>,
 ): PartSource {
-  const bytes = orderedBytes(stream, size);
+  const reader = readerOf(stream);
+  let position = 0;
   let last: Promise<unknown> = Promise.resolve();
-  const read = async (start: number, end: number): Promise<BlobLike> => {
-    await bytes.skipTo(start);
-    return collect(bytes.readTo(end), end - start);
-  };
+
+  /** Reads up to a position. The memory of a chunk may be used again, so each is copied. */
+  async function readTo(end: number, into?: Uint8Array): Promise<void> {
+    const start = position;
+    while (position < end) {
+      const at = position - start;
+      const bytes = await reader.next(end - position);
+      if (bytes === undefined) {
+        const problem = `ended after ${String(position)} bytes, expected ${String(size)}`;
+        throw new BodyReadError(`source: its stream ${problem}`);
+      }
+      position += bytes.length;
+      into?.set(bytes, at);
+    }
+  }
+
+  async function read(start: number, end: number): Promise<BlobLike> {
+    await readTo(start);
+    const bytes = new Uint8Array(end - start);
+    await readTo(end, bytes);
+    return inMemory(bytes);
+  }
+
   return {
     size,
     name,
     type,
-    modifiedAt: undefined,
     part({ start, end }) {
       const part = last.then(() => read(start, end));
       last = part.catch(() => undefined);
       return part;
     },
-    sample: () => Promise.resolve(undefined),
-    readAll(visit) {
-      bytes.visitWith(visit);
-      return Promise.resolve();
-    },
+    visitWith: reader.visitWith,
     async verify() {
-      await bytes.skipTo(size);
-      if (await bytes.isAtEnd()) return;
+      await readTo(size);
+      if ((await reader.next(1)) === undefined) return;
       throw new BodyReadError(`source: its stream has more than ${String(size)} bytes`);
     },
-    close(reason) {
-      bytes.cancel(reason);
-      return Promise.resolve();
-    },
+    close: reader.cancel,
   };
 }
 
-/** The bytes of a stream, in order. */
-interface OrderedBytes {
-  /** The bytes up to a position. */
-  readTo(end: number): AsyncGenerator<Uint8Array>;
-  skipTo(start: number): Promise<void>;
-  isAtEnd(): Promise<boolean>;
-  /** Passes on all bytes that are read from now on. */
-  visitWith(visit: (bytes: Uint8Array) => void): void;
-  cancel(reason: unknown): void;
+interface Reader {
+  /** At least one byte, at most `length`; undefined at the end of the stream. */
+  next(length: number): Promise<Uint8Array | undefined>;
+  readonly visitWith: (visit: (bytes: Uint8Array) => void) => void;
+  readonly cancel: () => void;
 }
 
-function orderedBytes(stream: OneShot, size: number): OrderedBytes {
+function readerOf(stream: OneShot): Reader {
   const source = byteSource(stream, 'source');
-  let position = 0;
   let rest: Uint8Array = new Uint8Array(0);
   let visit: ((bytes: Uint8Array) => void) | undefined;
-
-  /** At least one byte, at most `length`; undefined at the end of the stream. */
-  async function next(length: number): Promise<Uint8Array | undefined> {
-    while (rest.length === 0) {
-      const chunk = await source.next();
-      if (chunk === undefined) return undefined;
-      rest = chunk;
-    }
-    const bytes = rest.subarray(0, length);
-    rest = rest.subarray(bytes.length);
-    position += bytes.length;
-    visit?.(bytes);
-    return bytes;
-  }
-
-  async function* readTo(end: number): AsyncGenerator<Uint8Array> {
-    while (position < end) {
-      const bytes = await next(end - position);
-      if (bytes === undefined) {
-        const problem = `ended after ${String(position)} bytes, expected ${String(size)}`;
-        throw new BodyReadError(`source: its stream ${problem}`);
-      }
-      yield bytes;
-    }
-  }
-
   return {
-    readTo,
-    async skipTo(start) {
-      const dropped = readTo(start);
-      while ((await dropped.next()).done !== true);
+    async next(length) {
+      while (rest.length === 0) {
+        const chunk = await source.next();
+        if (chunk === undefined) return undefined;
+        rest = chunk;
+      }
+      const bytes = rest.subarray(0, length);
+      rest = rest.subarray(bytes.length);
+      visit?.(bytes);
+      return bytes;
     },
-    isAtEnd: async () => (await next(1)) === undefined,
     visitWith(visitor) {
       visit = visitor;
     },
-    cancel(reason) {
-      source.cancel(reason);
+    cancel() {
+      source.cancel(undefined);
     },
   };
 }
 
-/**
- * The memory of a chunk may be used again by its source, so each is copied. The memory of a Blob is
- * freed late, as the garbage collector does not know its size.
- */
-async function collect(chunks: AsyncIterable<Uint8Array>, size: number): Promise<BlobLike> {
-  const collected = new Uint8Array(size);
-  let length = 0;
-  for await (const bytes of chunks) {
-    collected.set(bytes, length);
-    length += bytes.length;
-  }
-  return { size, type: '', stream: () => inSteps(collected) };
-}
-
-async function* inSteps(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  for (let from = 0; from < bytes.length; from += STEP) {
-    yield await Promise.resolve(bytes.subarray(from, from + STEP));
-  }
+/** The memory of a Blob is freed late, as the garbage collector does not know its size. */
+function inMemory(bytes: Uint8Array): BlobLike {
+  return {
+    size: bytes.length,
+    type: '',
+    async *stream() {
+      for (let from = 0; from < bytes.length; from += STEP) {
+        yield await Promise.resolve(bytes.subarray(from, from + STEP));
+      }
+    },
+  };
 }

@@ -1,10 +1,16 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { property } from '../environment.js';
+import { OpenAIError } from '../errors.js';
 
-/** The id at a pointer into a response, given by its tokens; undefined where there is none. */
-export function idAt(response: unknown, tokens: readonly string[]): string | number | undefined {
+/**
+ * The id at a pointer into a response, given by its tokens.
+ *
+ * @throws OpenAIError where there is none.
+ */
+export function idAt(response: unknown, tokens: readonly string[]): string | number {
   const id = valueAt(response, tokens);
-  return typeof id === 'number' || (typeof id === 'string' && id !== '') ? id : undefined;
+  if (typeof id === 'number' || (typeof id === 'string' && id !== '')) return id;
+  throw new OpenAIError(`the response has no id at /${tokens.join('/')}`);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { FilePartInput } from '../file-input.js';
+import type { BlobLike } from '../file-input.js';
 
 /** Content that is read part by part. */
 export interface PartSource {
@@ -7,22 +7,21 @@ export interface PartSource {
   readonly name: string | undefined;
   /** The media type; empty where it is unknown. */
   readonly type: string;
-  /** Milliseconds since the Unix epoch; undefined where there is none. */
-  readonly modifiedAt: number | undefined;
+  /** Milliseconds since the Unix epoch; absent where there is none. */
+  readonly modifiedAt?: number;
   /**
-   * The content of a part, which can be sent again. The ranges of the calls are ascending.
+   * The content of a part, which can be sent again. The ranges of the calls are ascending where the
+   * content can be read only once.
    *
    * @throws BodyReadError where the content is shorter.
    */
-  part(range: ByteRange): Promise<FilePartInput>;
-  /** The SHA-256 of a sample of the content; undefined where it can't be read twice. */
-  sample(): Promise<string | undefined>;
-  /** Reads all bytes in order, or passes them on as parts are read. Ends with the last byte. */
-  readAll(visit: (bytes: Uint8Array) => void): Promise<void>;
+  part(range: ByteRange): BlobLike | Promise<BlobLike>;
+  /** Passes on all bytes as parts are read; present where the content can be read only once. */
+  readonly visitWith?: (visit: (bytes: Uint8Array) => void) => void;
   /** @throws SourceChangedError or BodyReadError where the content is not what was sent. */
-  verify(): Promise<void>;
+  verify?(): Promise<void>;
   /** Ends all reading. Never fails. */
-  close(reason: unknown): Promise<void>;
+  close?(): Promise<void> | void;
 }
 
 /** Bytes from `start` up to, and not including, `end`. */

@@ -1,9 +1,8 @@
 import { BodyReadError, InvalidInputError } from '../errors.js';
 import type { BlobLike } from '../file-input.js';
-import { hashSample } from './hash-sample.js';
-import { type FileStats, hasFiles, nodeModules, type OpenFile } from './node-files.js';
+import { type FileStats, nodeModules, type OpenFile } from './node-files.js';
 import type { ByteRange, PartSource } from './part-source.js';
-import { SourceChangedError } from './upload-errors.js';
+import { checkUnchanged } from './source-changed.js';
 
 /** A file on disk, or a section of it. */
 export interface FileSection {
@@ -42,24 +41,18 @@ export async function openPath({ path, start = 0, end }: FileSection): Promise<P
   }
   const read = (from: number, to: number): Promise<Uint8Array<ArrayBuffer>> =>
     readBytes(handle, start + from, to - from);
-  let isClosed = false;
   return {
     size,
     name: paths.basename(location),
     type: '',
     modifiedAt: Math.trunc(file.mtimeMs),
-    part: (range) => Promise.resolve(slice(range, read)),
-    sample: () => hashSample(size, read),
-    async readAll(visit) {
-      for (let from = 0; from < size && !isClosed; from += STEP) {
-        visit(await read(from, Math.min(size, from + STEP)));
-      }
-    },
+    part: (range) => slice(range, read),
     verify: async () => {
-      compare(file, await handle.stat());
+      const now = await handle.stat();
+      checkUnchanged('size', file.size, now.size);
+      checkUnchanged('modifiedAt', file.mtimeMs, now.mtimeMs);
     },
     async close() {
-      isClosed = true;
       await handle.close().catch(() => undefined);
     },
   };
@@ -82,14 +75,6 @@ async function checkEmpty(handle: OpenFile, location: string): Promise<void> {
   const { bytesRead } = await handle.read(new Uint8Array(1), 0, 1, 0);
   if (bytesRead === 0) return;
   unreadable(location)(new Error('its size is reported as 0 bytes, but it is not empty'));
-}
-
-function compare(before: FileStats, after: FileStats): void {
-  for (const property of ['size', 'mtimeMs'] as const) {
-    const [expected, actual] = [before[property], after[property]];
-    if (expected === actual) continue;
-    throw new SourceChangedError(property === 'size' ? 'size' : 'modifiedAt', { expected, actual });
-  }
 }
 
 /** A section of a file as a Blob that is read again by each attempt to send it. */
@@ -140,7 +125,6 @@ async function readBytes(
  * stream is destroyed.
  */
 export async function fileOfStream(stream: object): Promise<FileSection | undefined> {
-  if (!hasFiles()) return undefined;
   const { files, streams } = nodeModules('source');
   if (!(stream instanceof streams.ReadStream)) return undefined;
   const { path, fd, bytesRead, start, end, destroy } = propertiesOf(stream);

@@ -44,15 +44,18 @@ export interface UploadedFile {
   readonly mediaType: string;
 }
 
+/** The parameters of an upload without its options. */
+export type WithoutOptions<Params> = Omit<Params, keyof UploadFileOptions>;
+
 /** The calls of an API that takes a file in parts, as generated code describes them. */
-export interface ChunkedUpload<Body extends object, Result> {
+export interface ChunkedUpload<Params, Body extends object, Result> {
   /** The filename that the caller chose. */
   readonly filename: string | undefined;
   /** The media type that the caller chose. */
   readonly mediaType: string | undefined;
   readonly rule: ChunkedUploadRule;
   /** The body of the request that creates the upload. */
-  body(file: UploadedFile): Body;
+  body(file: UploadedFile, params: WithoutOptions<Params>): Body;
   create(body: Body, options: RequestOptions): PromiseLike<unknown>;
   part(id: string, content: FilePartInput, options: RequestOptions): PromiseLike<unknown>;
   complete(id: string, parts: CompletedParts, options: RequestOptions): PromiseLike<Result>;
@@ -84,10 +87,4 @@ export type WholeSource = string | URL | ArrayBufferLike | ArrayBufferView;
 
 /** A source whose kind was determined, and of which nothing was read yet. */
 export type OpenedSource =
-  | { readonly kind: 'whole'; readonly whole: WholeSource }
-  | {
-      readonly kind: 'file';
-      readonly file: FileSource;
-      /** What a response states of its body. */
-      readonly size: number | undefined;
-    };
+  WholeSource | { readonly source: FilePartInput; readonly file: FileSource };

@@ -1,3 +1,5 @@
+import type { UploadState } from './upload-state.js';
+
 /** How far an upload is. */
 export interface UploadProgress {
   /**
@@ -23,41 +25,39 @@ export interface ProgressMeter {
   finish(index: number, bytes: number): void;
 }
 
-/** What an upload begins with. */
-export interface StartedUpload {
-  readonly totalBytes: number;
-  readonly totalParts: number;
-  /** The bytes that the server had before. */
-  readonly bytes: number;
-  readonly parts: number;
-}
-
 /** The least milliseconds between two reports of parts in progress. */
 const INTERVAL = 100;
 
 /**
  * Creates a meter that reports the start, each part, and parts in progress at most ten times a
  * second.
+ *
+ * @param state - That of the upload at the start: the server may have parts of it already.
  */
 export function progressMeter(
-  start: StartedUpload,
+  state: UploadState,
   report: (progress: UploadProgress) => void,
-  now: () => number = Date.now,
 ): ProgressMeter {
-  const { totalBytes, totalParts } = start;
-  const startedAt = now();
+  const startedAt = Date.now();
   const inProgress = new Map<number, number>();
-  let finished = start.bytes;
-  let { parts } = start;
+  let { length: parts } = state.parts.filter((id) => id !== null);
+  const { size: totalBytes } = state.source;
+  const last = state.parts.length - 1;
+  const lastSize = totalBytes - last * state.partSize;
+  const before = state.parts.reduce<number>(
+    (sum, id, index) => sum + (id === null ? 0 : index < last ? state.partSize : lastSize),
+    0,
+  );
+  let finished = before;
   let reportedAt = startedAt;
 
   function send(): void {
-    reportedAt = now();
+    reportedAt = Date.now();
     const bytes = [...inProgress.values()].reduce((sum, each) => sum + each, finished);
     const seconds = (reportedAt - startedAt) / 1_000;
-    const sent = bytes - start.bytes;
-    const bytesPerSecond = seconds > 0 ? Math.max(0, sent) / seconds : 0;
+    const bytesPerSecond = seconds > 0 ? Math.max(0, bytes - before) / seconds : 0;
     const secondsLeft = bytesPerSecond > 0 ? (totalBytes - bytes) / bytesPerSecond : undefined;
+    const totalParts = state.parts.length;
     report({ bytes, totalBytes, parts, totalParts, bytesPerSecond, secondsLeft });
   }
 
@@ -65,7 +65,7 @@ export function progressMeter(
   return {
     sending(index, bytes) {
       inProgress.set(index, bytes);
-      if (now() - reportedAt >= INTERVAL) send();
+      if (Date.now() - reportedAt >= INTERVAL) send();
     },
     finish(index, bytes) {
       inProgress.delete(index);

@@ -1,3 +1,4 @@
+import { checkCount } from '../check-count.js';
 import { InvalidInputError } from '../errors.js';
 import { abortError } from '../guard.js';
 import type { RequestOptions } from '../request-options.js';
@@ -24,7 +25,7 @@ export function uploadSettings(
   const partSize = options.partSize ?? Math.min(DEFAULT_PART_SIZE, maxPartSize);
   const concurrency = options.concurrency ?? DEFAULT_CONCURRENCY;
   const cancelOn = options.cancelOn ?? (resume || onState ? 'abort' : 'failure');
-  if (size !== undefined) checkCount('size', size, 0);
+  if (size !== undefined) checkCount('size', size);
   checkCount('partSize', partSize, 1);
   checkCount('concurrency', concurrency, 1);
   checkChoice('cancelOn', cancelOn, ['failure', 'abort', 'never']);
@@ -45,12 +46,6 @@ export function uploadSettings(
 /** @throws APIUserAbortError where the signal was aborted. */
 export function checkAborted({ signal }: Pick<UploadSettings, 'signal'>): void {
   if (signal?.aborted) throw abortError(signal);
-}
-
-function checkCount(name: string, value: number, least: number): void {
-  if (Number.isSafeInteger(value) && value >= least) return;
-  const problem = `expected an integer of at least ${String(least)}, received ${String(value)}`;
-  throw new InvalidInputError(name, problem);
 }
 
 function checkChoice(name: string, value: string, choices: readonly string[]): void {

@@ -1,9 +1,15 @@
 import { property } from '../environment.js';
+import { ClientError } from '../errors.js';
 
-/** The id at a pointer into a response, given by its tokens; undefined where there is none. */
-export function idAt(response: unknown, tokens: readonly string[]): string | number | undefined {
+/**
+ * The id at a pointer into a response, given by its tokens.
+ *
+ * @throws ClientError where there is none.
+ */
+export function idAt(response: unknown, tokens: readonly string[]): string | number {
   const id = valueAt(response, tokens);
-  return typeof id === 'number' || (typeof id === 'string' && id !== '') ? id : undefined;
+  if (typeof id === 'number' || (typeof id === 'string' && id !== '')) return id;
+  throw new ClientError(`the response has no id at /${tokens.join('/')}`);
 }
 
 /**

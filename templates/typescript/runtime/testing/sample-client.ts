@@ -19,7 +19,12 @@ export class SampleClient extends APIClient {
   constructor(options?: SampleOptions, credential?: Credential) {
     super(options, {
       baseURL: 'https://api.openai.com/v1',
-      environment: { apiKey: 'OPENAI_API_KEY', baseURL: 'OPENAI_BASE_URL', log: 'OPENAI_LOG' },
+      environment: {
+        apiKey: 'OPENAI_API_KEY',
+        baseURL: 'OPENAI_BASE_URL',
+        log: 'OPENAI_LOG',
+        headers: 'OPENAI_CUSTOM_HEADERS',
+      },
       userAgent: 'Sample/JS 1.2.3',
       retryCountHeader: 'x-sample-retries',
       requiresKey: true,

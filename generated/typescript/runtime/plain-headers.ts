@@ -1,0 +1,10 @@
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
+/** Reads the headers of a response, by their names in lower case. */
+export type HeaderReader = (headers: Headers) => Readonly<Record<string, unknown>>;
+
+/** Reads headers as strings. */
+export function plainHeaders(headers: Headers): Readonly<Record<string, string>> {
+  const read = new Map<string, string>();
+  headers.forEach((_, name) => read.set(name, headers.get(name) ?? ''));
+  return Object.fromEntries(read);
+}
