@@ -1,6 +1,6 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import type { BodyContent } from './encoded-body.js';
-import { isNode } from './environment.js';
+import { isBrowser, isNode } from './environment.js';
 import type { FetchOptions } from './fetch-options.js';
 import { watchRedirect } from './node-redirects.js';
 import type { Fetch } from './settings.js';
@@ -31,7 +31,8 @@ export async function follow(fetch: Fetch, request: OutgoingRequest): Promise<Re
   for (let redirects = 0; ; redirects += 1) {
     const response = await exchange(fetch, current);
     if (response.type === 'opaqueredirect' && (current.body === undefined || current.replayable)) {
-      return fetch(current.url.href, { ...init(current, current.body?.()), redirect: 'follow' });
+      const body = await sendable(current.body?.());
+      return fetch(current.url.href, { ...init(current, body), redirect: 'follow' });
     }
     const next = redirects < mostRedirects ? redirected(current, response) : undefined;
     if (next === undefined) return response;
@@ -42,7 +43,7 @@ export async function follow(fetch: Fetch, request: OutgoingRequest): Promise<Re
 
 async function exchange(fetch: Fetch, request: OutgoingRequest): Promise<Response> {
   const { url } = request;
-  const body = request.body?.();
+  const body = await sendable(request.body?.());
   if (body === undefined || typeof body === 'string' || !isNode()) {
     return fetch(url.href, init(request, body));
   }
@@ -61,6 +62,14 @@ async function exchange(fetch: Fetch, request: OutgoingRequest): Promise<Respons
   } finally {
     watch.end();
   }
+}
+
+/**
+ * Some browsers send a stream only over HTTP/2, others send `[object ReadableStream]`. So they get the
+ * bytes as a Blob, which they may store on disk.
+ */
+async function sendable(body: BodyContent | undefined): Promise<BodyContent | undefined> {
+  return isBrowser() && body instanceof ReadableStream ? new Response(body).blob() : body;
 }
 
 function init(

@@ -1,3 +1,4 @@
+import { byteSource } from '../byte-source.js';
 import type { OpenedSource } from './upload-calls.js';
 import { InvalidInputError } from '../errors.js';
 import type { BlobLike } from '../file-input.js';
@@ -74,13 +75,26 @@ function ownBytes(view: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 /** The time of a `File` in memory is that of its creation, so that it says nothing of the content. */
-function blobSource(blob: SliceableBlob, { name, type }: FileSource): PartSource {
+async function blobSource(
+  blob: SliceableBlob,
+  { name, type }: Pick<FileSource, 'name' | 'type'>,
+): Promise<PartSource> {
+  if (blob.size === 0) await checkEmpty(blob);
   return slicedSource({
     size: blob.size,
     name,
     type,
     slice: (start, end) => blob.slice(start, end),
   });
+}
+
+/** Bun reports a missing file as empty until it is read. */
+async function checkEmpty(blob: BlobLike): Promise<void> {
+  const source = byteSource(blob.stream(), 'source');
+  const chunk = await source.next();
+  if (chunk === undefined || chunk.length === 0) return;
+  source.cancel(undefined);
+  throw new InvalidInputError('source', 'its size is reported as 0 bytes, but it is not empty');
 }
 
 interface SliceableBlob extends BlobLike {
