@@ -7,6 +7,7 @@ import { listen, type Listener } from './reference/listen.js';
 import { chooseFaults, rulesWithFaults } from './reference/faults/choose-faults.js';
 import { BASE_PATH } from './reference/route.js';
 import type { ServedProfile } from './reference/served-profile.js';
+import type { Rules } from './reference/rules.js';
 import { Store } from './reference/store/store.js';
 import { tenantAccess } from './reference/store/tenant-access.js';
 
@@ -38,9 +39,9 @@ export interface ServeOptions {
   /** Names of injected faults, from `faults`. Default: none. */
   readonly fault?: readonly string[];
   /**
-   * The profile whose addresses, key header, required headers and query parameters, statuses and
-   * absent operations the server has. Default: those of the contract. The header
-   * `Authorization: Bearer` is accepted with any profile.
+   * The profile whose addresses, key header, required headers and query parameters, statuses, absent
+   * operations and lifetime of Uploads the server has. The rest is as in the contract, and the header
+   * `Authorization: Bearer` is accepted with any profile. Default: the contract.
    */
   readonly profile?: OpenAIProfile;
 }
@@ -79,7 +80,7 @@ export interface RunningServer {
 export async function serve(options: ServeOptions = {}): Promise<RunningServer> {
   const { host = '127.0.0.1', port = 0, dataDir, apiKey = [], clock = Date.now } = options;
   checkAddress(host, port);
-  const rules = rulesWithFaults(chooseFaults(options.fault ?? []));
+  const rules = rulesFor(options);
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'upspec-serve-')));
   const store = await Store.open(folder, { clock, expire: rules.expiry.expire });
   const closeData = async (): Promise<void> => {
@@ -119,6 +120,13 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
     stopped,
     close: () => (closed ??= close().then(() => closeData())),
   };
+}
+
+/** The rules of the contract, changed by injected faults, and by how long Uploads of a profile last. */
+function rulesFor({ fault = [], profile }: ServeOptions): Rules {
+  const rules = rulesWithFaults(chooseFaults(fault));
+  if (profile === undefined) return rules;
+  return { ...rules, limits: { ...rules.limits, uploadLifetime: profile.expiry.upload } };
 }
 
 /** The path of the profile's base URL. A profile without a valid one has that of the contract. */

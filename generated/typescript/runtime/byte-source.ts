@@ -19,6 +19,9 @@ export interface ByteSource {
 export function byteSource(stream: OneShot, parameter: string): ByteSource {
   const chunks = openChunks(stream, parameter);
   const text = textEncoder();
+  // The streams of the web and of Node.js allocate the memory of each chunk. An async generator may
+  // fill the same memory again while the platform still sends it.
+  const mayReuseMemory = !isReadableStream(stream) && !('pipe' in stream);
   return {
     async next() {
       const chunk = await read(chunks, parameter);
@@ -27,7 +30,7 @@ export function byteSource(stream: OneShot, parameter: string): ByteSource {
       if (typeof value === 'string') return text.encode(value);
       if (value instanceof Blob) return new Uint8Array(await value.arrayBuffer());
       const bytes = bytesOfChunk(value, parameter);
-      return chunks.mayReuseMemory ? new Uint8Array(bytes) : bytes;
+      return mayReuseMemory ? new Uint8Array(bytes) : bytes;
     },
     cancel: (reason) => {
       chunks.cancel(reason).catch(() => undefined);
@@ -36,8 +39,6 @@ export function byteSource(stream: OneShot, parameter: string): ByteSource {
 }
 
 interface Chunks {
-  /** Whether the memory of a chunk may be overwritten when the next chunk is requested. */
-  readonly mayReuseMemory: boolean;
   next(): Promise<{ readonly done?: boolean | undefined; readonly value?: unknown }>;
   cancel(reason: unknown): Promise<unknown>;
 }
@@ -53,19 +54,12 @@ function openChunks(stream: OneShot, parameter: string): Chunks {
 
 function chunksOfWeb(stream: ReadableStream<unknown>): Chunks {
   const reader = stream.getReader();
-  return {
-    mayReuseMemory: false,
-    next: () => reader.read(),
-    cancel: (reason) => reader.cancel(reason),
-  };
+  return { next: () => reader.read(), cancel: (reason) => reader.cancel(reason) };
 }
 
 function chunksOfIterable(iterable: AsyncIterable<unknown>): Chunks {
   const iterator = iterable[Symbol.asyncIterator]();
   return {
-    // The streams of Node.js allocate the memory of each chunk. An async generator may fill the same
-    // memory again while the platform still sends it.
-    mayReuseMemory: !('pipe' in iterable),
     next: () => iterator.next(),
     cancel: async (reason) => {
       // A Node stream that waits for bytes reacts only to this; its iterator would first await
