@@ -19,6 +19,7 @@ export const memoryKinds: readonly InputKind<Content>[] = [
     ({ bytes }) => new DataView(framed(bytes).buffer, 1, bytes.length),
   ),
   again('an ArrayBuffer', undefined, ({ bytes }) => bytes.buffer),
+  again('shared memory', undefined, ({ bytes }) => sharedCopy(bytes)),
   again('a Blob of another library', 'f.bin', ({ bytes }) => otherBlob(bytes)),
   again('toFile of bytes', 'n.bin', ({ bytes }) => toFile(bytes, 'n.bin')),
   again('toFile of a Blob', 'n.bin', ({ bytes }) => toFile(new Blob([bytes]), 'n.bin')),
@@ -45,20 +46,17 @@ export const memoryKinds: readonly InputKind<Content>[] = [
   stream('toFile of a Response', 'n.bin', ({ bytes }) => toFile(new Response(bytes), 'n.bin')),
 ];
 
-/** Memory that several threads can use. Some runtimes have none. */
-export const sharedMemoryKinds: readonly InputKind<Content>[] = [
-  again('shared memory', undefined, ({ bytes }) => {
-    const memory = new Uint8Array(new SharedArrayBuffer(bytes.length));
-    memory.set(bytes);
-    return memory;
-  }),
-];
-
 /** Pieces of very different sizes, one of them empty. */
 export function pieces(bytes: Bytes): readonly Bytes[] {
   const cuts = [1, 1, 1_000, 1_001, Math.floor(bytes.length / 2)];
   const starts = [0, ...cuts.filter((cut) => cut <= bytes.length).toSorted((a, b) => a - b)];
   return starts.map((start, at) => bytes.subarray(start, starts[at + 1]));
+}
+
+function sharedCopy(bytes: Bytes): Uint8Array {
+  const memory = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  memory.set(bytes);
+  return memory;
 }
 
 function framed(bytes: Bytes): Bytes {

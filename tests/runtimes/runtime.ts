@@ -75,7 +75,7 @@ function pageOf(file: string): Runtime {
 
 function workerOf(file: string): Runtime {
   const isFound = runs(file);
-  return { name: 'workerd', isFound, kinds: 21, removed: 0, run: (plan) => runWorker(file, plan) };
+  return { name: 'workerd', isFound, kinds: 22, removed: 0, run: (plan) => runWorker(file, plan) };
 }
 
 /** A program that an npm package brings, in the folder of the runtimes. */

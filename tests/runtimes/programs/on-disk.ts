@@ -5,7 +5,7 @@ import { argv, stdout } from 'node:process';
 import { contentOf } from '../content.js';
 import { closeHandles, diskKinds, pathKinds, removedKinds } from '../disk-kinds.js';
 import type { ContentOnDisk, InputKinds } from '../input-kind.js';
-import { memoryKinds, sharedMemoryKinds } from '../memory-kinds.js';
+import { memoryKinds } from '../memory-kinds.js';
 import { sendKinds, type SendPlan } from '../send-kinds.js';
 
 // A program for runtimes with files on disk: it sends content of several sizes, and prints the
@@ -14,7 +14,7 @@ import { sendKinds, type SendPlan } from '../send-kinds.js';
 const [plan = '', ...sizes] = argv.slice(2);
 const { url, ...others } = JSON.parse(plan) as SendPlan;
 const inputs: InputKinds<ContentOnDisk> = {
-  kinds: [...memoryKinds, ...sharedMemoryKinds, ...diskKinds],
+  kinds: [...memoryKinds, ...diskKinds],
   paths: pathKinds,
   removed: removedKinds,
 };
