@@ -17,6 +17,10 @@ export const addServe: AddCommand = (program, run) => {
       collect,
     )
     .option('--fault <name>', 'a fault to inject, or "list" to list all; can be repeated', collect)
+    .option(
+      '--profile <name|file>',
+      'the profile whose addresses, key header, query parameters, statuses and absent operations to serve',
+    )
     .addHelpText(
       'after',
       examples(
@@ -24,6 +28,7 @@ export const addServe: AddCommand = (program, run) => {
         `${program.name()} serve --data ./files --api-key secret`,
         `${program.name()} serve --api-key first-tenant --api-key second-tenant`,
         `${program.name()} serve --fault page-limit-ignored`,
+        `${program.name()} serve --profile azure --api-key secret`,
       ),
     )
     .action(async (flags: ServeArguments) => {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { formatFaults } from '../openai-files/reference/faults/format-faults.js';
 import { openai } from '../openai-files/profile-format/openai.js';
+import { loadProfile } from '../openai-files/profile-format/load-profile.js';
 import { serve } from '../openai-files/serve.js';
 
 export interface ServeArguments {
@@ -12,11 +13,13 @@ export interface ServeArguments {
   readonly apiKey?: readonly string[];
   /** Names of injected faults, or `list` to list them all. */
   readonly fault?: readonly string[];
+  /** The name or the file of a profile. */
+  readonly profile?: string;
 }
 
 /** `upspec serve`: says where it listens once it accepts, and ends cleanly when asked to. */
 export async function runServe(
-  { host, port, data, apiKey = [], fault = [] }: ServeArguments,
+  { host, port, data, apiKey = [], fault = [], profile }: ServeArguments,
   terminal: Terminal,
 ): Promise<ExitCode> {
   if (fault.includes('list')) {
@@ -29,6 +32,7 @@ export async function runServe(
     host,
     port,
     fault,
+    ...(profile !== undefined && { profile: await loadProfile(profile) }),
     ...(data !== undefined && { dataDir: data }),
     apiKey: apiKey.length > 1 ? apiKey : (first ?? []),
   });

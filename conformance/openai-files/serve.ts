@@ -1,10 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { OpenAIProfile } from './profile-format/openai-profile.js';
 import { checkAddress } from './reference/check-address.js';
 import { listen, type Listener } from './reference/listen.js';
 import { chooseFaults, rulesWithFaults } from './reference/faults/choose-faults.js';
 import { BASE_PATH } from './reference/route.js';
+import type { ServedProfile } from './reference/served-profile.js';
+import type { Rules } from './reference/rules.js';
 import { Store } from './reference/store/store.js';
 import { tenantAccess } from './reference/store/tenant-access.js';
 
@@ -35,11 +38,17 @@ export interface ServeOptions {
   readonly clock?: () => number;
   /** Names of injected faults, from `faults`. Default: none. */
   readonly fault?: readonly string[];
+  /**
+   * The profile whose addresses, key header, required headers and query parameters, statuses, absent
+   * operations and lifetime of Uploads the server has. The rest is as in the contract, and the header
+   * `Authorization: Bearer` is accepted with any profile. Default: the contract.
+   */
+  readonly profile?: OpenAIProfile;
 }
 
 /** A running reference server. */
 export interface RunningServer {
-  /** The base URL for clients: `http://127.0.0.1:8080/v1`. */
+  /** The base URL for clients and `check`: `http://127.0.0.1:8080/v1`, with the path of a profile. */
   readonly url: string;
   readonly port: number;
   /** Resolves where an injected fault stops the server. It must still be closed. */
@@ -71,7 +80,7 @@ export interface RunningServer {
 export async function serve(options: ServeOptions = {}): Promise<RunningServer> {
   const { host = '127.0.0.1', port = 0, dataDir, apiKey = [], clock = Date.now } = options;
   checkAddress(host, port);
-  const rules = rulesWithFaults(chooseFaults(options.fault ?? []));
+  const rules = rulesFor(options);
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'upspec-serve-')));
   const store = await Store.open(folder, { clock, expire: rules.expiry.expire });
   const closeData = async (): Promise<void> => {
@@ -91,6 +100,7 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
       {
         apiKeys: typeof apiKey === 'string' ? [apiKey] : apiKey,
         requests: rules.requests,
+        profile: options.profile && servedProfile(options.profile),
         perform: (operation, request) => {
           const { tenancy } = rules;
           const own = tenantAccess(store, { tenancy, operation, tenant: request.tenant });
@@ -105,9 +115,38 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   const { port: usedPort, close } = listener;
   let closed: Promise<void> | undefined;
   return {
-    url: `http://${host === '::1' ? '[::1]' : host}:${usedPort}${BASE_PATH}`,
+    url: `http://${host === '::1' ? '[::1]' : host}:${usedPort}${basePathOf(options.profile)}`,
     port: usedPort,
     stopped,
     close: () => (closed ??= close().then(() => closeData())),
+  };
+}
+
+/** The rules of the contract, changed by injected faults, and by how long Uploads of a profile last. */
+function rulesFor({ fault = [], profile }: ServeOptions): Rules {
+  const rules = rulesWithFaults(chooseFaults(fault));
+  if (profile === undefined) return rules;
+  return { ...rules, limits: { ...rules.limits, uploadLifetime: profile.expiry.upload } };
+}
+
+/** The path of the profile's base URL. A profile without a valid one has that of the contract. */
+function basePathOf(profile: OpenAIProfile | undefined): string {
+  const { base = '' } = profile ?? {};
+  return URL.canParse(base) ? new URL(base).pathname.replace(/\/$/, '') : BASE_PATH;
+}
+
+function servedProfile(profile: OpenAIProfile): ServedProfile {
+  const { requests, statuses, absent } = profile;
+  return {
+    prefix: `${basePathOf(profile)}${requests.basePath}`,
+    key: requests.auth,
+    query: requests.query,
+    headers: Object.keys(requests.headers),
+    statuses: Object.fromEntries(
+      Object.entries(statuses).flatMap(([id, [status = 200]]) =>
+        status === 200 ? [] : [[id, status]],
+      ),
+    ),
+    absent,
   };
 }

@@ -1,17 +1,14 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { parseArgs, promisify } from 'node:util';
-import { readClock } from '../../replay/read-clock.js';
-import type { Measurement } from './send.js';
+import { parseArgs } from 'node:util';
+import { bundleSizes } from './bundle-sizes.js';
+import { formatBundles, formatTable } from './format-table.js';
+import type { Measurement } from './measurement.js';
+import { openWays } from './ways.js';
 
 // node conformance/dist/bench/upload/run.js [--rounds N] [--size MIB] [--delay MILLISECONDS]
 
-const run = promisify(execFile);
-const MiB = 1024 * 1024;
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
@@ -22,28 +19,27 @@ const { values } = parseArgs({
 const rounds = Math.max(1, Number(values.rounds));
 const size = Math.max(1, Number(values.size));
 
-const ways = ['uploadFile', 'library, one after the other', 'library, four at a time'];
-
 const folder = await mkdtemp(join(tmpdir(), 'upspec-bench-'));
-const server = spawn(
-  process.execPath,
-  [join(import.meta.dirname, 'sink.js'), '--delay', values.delay],
-  { stdio: ['ignore', 'pipe', 'inherit'] },
-);
+const { found, skipped, servers } = await openWays(folder, values.delay);
 try {
-  const [url] = (await once(createInterface(server.stdout), 'line')) as [string];
   const path = join(folder, 'large.bin');
   await fill(path);
-  const measured = new Map<string, Measurement[]>();
-  // In turn, so that a busy machine slows all of them down.
+  const measured = new Map<string, readonly Measurement[]>();
+  for (const { name } of found) measured.set(name, []);
+  // In turn, so that a busy machine slows all of them down, and each time with another one first.
   for (let round = 0; round < rounds; round += 1) {
-    for (const way of ways) add(measured, way, await measure(way, url, path));
-    add(measured, 'curl, one raw body', await measureCurl(url, path));
+    const first = round % found.length;
+    for (const { name, measure } of [...found.slice(first), ...found.slice(0, first)]) {
+      measured.set(name, [...(measured.get(name) ?? []), await measure(path)]);
+    }
   }
-  print(`${String(size)} MiB, medians of ${String(rounds)}, ${values.delay} ms for each part`);
-  for (const [way, all] of measured) print(describe(way, all));
+  const parts = `parts of 64 MiB, a server that takes ${values.delay} ms for each`;
+  print(`${String(size)} MiB, ${parts}, medians of ${String(rounds)}\n\n`);
+  print(formatTable(measured, size));
+  for (const reason of skipped) print(`skipped: ${reason}\n`);
+  print(`\n${formatBundles(await bundleSizes())}`);
 } finally {
-  server.kill();
+  for (const server of servers) server.stop();
   await rm(folder, { recursive: true });
 }
 
@@ -56,39 +52,6 @@ async function fill(path: string): Promise<void> {
   await handle.close();
 }
 
-function add(measured: Map<string, Measurement[]>, way: string, each: Measurement): void {
-  measured.set(way, [...(measured.get(way) ?? []), each]);
-}
-
-async function measure(way: string, url: string, path: string): Promise<Measurement> {
-  const program = join(import.meta.dirname, 'send.js');
-  const { stdout } = await run(process.execPath, [program, way, url, path]);
-  return JSON.parse(stdout) as Measurement;
-}
-
-async function measureCurl(url: string, path: string): Promise<Measurement> {
-  const startedAt = readClock();
-  // Bash reports the time of the processor.
-  const command = 'TIMEFORMAT="%U %S"; time curl -sSf -o /dev/null -T "$1" "$0/raw"';
-  const { stderr } = await run('bash', ['-c', command, url, path]);
-  const seconds = (readClock() - startedAt) / 1_000;
-  const [user = 0, system = 0] = stderr.trim().split(' ').map(Number);
-  return { seconds, cpuSeconds: user + system, peakBytes: Number.NaN };
-}
-
-function describe(way: string, all: readonly Measurement[]): string {
-  const seconds = median(all.map((each) => each.seconds));
-  const cpu = median(all.map((each) => each.cpuSeconds));
-  const peak = median(all.map((each) => each.peakBytes));
-  const memory = Number.isNaN(peak) ? '' : `, ${(peak / MiB).toFixed(0)} MiB above the start`;
-  return `${way}: ${(size / seconds).toFixed(0)} MiB/s, ${cpu.toFixed(2)} s of CPU${memory}`;
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
+function print(text: string): void {
+  process.stdout.write(text);
 }

@@ -3,14 +3,18 @@ import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 
 // A server that accepts everything and stores nothing: node sink.js [--delay MILLISECONDS]
+// Below /openai it requires the key and the version as Azure does.
 
 const { values } = parseArgs({ options: { delay: { type: 'string', default: '0' } } });
 const delay = Number(values.delay);
 
 let parts = 0;
 const server = createServer((request, response) => {
+  const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
+  const isAzure = pathname.startsWith('/openai/');
+  const isKnown = request.headers['api-key'] !== undefined && searchParams.has('api-version');
+  const status = isAzure && !isKnown ? 401 : 200;
   request.resume().on('end', () => {
-    const isPart = request.url?.endsWith('/parts') ?? false;
     parts += 1;
     const body = JSON.stringify({
       id: `x_${String(parts)}`,
@@ -19,14 +23,14 @@ const server = createServer((request, response) => {
     });
     setTimeout(
       () => {
-        response.setHeader('content-type', 'application/json');
+        response.writeHead(status, { 'content-type': 'application/json' });
         response.end(body);
       },
-      isPart ? delay : 0,
+      pathname.endsWith('/parts') ? delay : 0,
     );
   });
 });
 server.listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo;
-  process.stdout.write(`http://127.0.0.1:${String(port)}/v1\n`);
+  process.stdout.write(`http://127.0.0.1:${String(port)}\n`);
 });

@@ -16,7 +16,12 @@ export interface ApiRequest {
 
 /** The response of an operation. An error is thrown as a {@link Refusal} instead. */
 export type Reply =
-  | { readonly kind: 'json'; readonly body: unknown }
+  | {
+      readonly kind: 'json';
+      readonly body: unknown;
+      /** Default: 200. */
+      readonly status?: number;
+    }
   | {
       readonly kind: 'bytes';
       readonly headers: Readonly<Record<string, string>>;

@@ -20,6 +20,10 @@ export const rejections = {
       headers: { 'WWW-Authenticate': 'Basic realm="OpenAI API"' },
     }),
 
+  missingQuery: (name: string, value: string): Rejection =>
+    new Rejection(404, { message: `The query needs ${name}=${value}.`, param: name }),
+  missingHeader: (name: string): Rejection =>
+    new Rejection(400, { message: `The request needs the header ${name}.`, param: name }),
   unknownRoute: (method: string, path: string): Rejection =>
     new Rejection(404, { message: `Invalid URL (${method} ${path})` }),
   wrongMethod: (method: string, allowed: readonly string[]): Rejection =>

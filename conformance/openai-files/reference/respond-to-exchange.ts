@@ -8,6 +8,12 @@ import { newHexId } from './new-id.js';
 import { Rejection } from './rejection.js';
 import { rejections } from './rejections.js';
 import type { Route } from './route.js';
+import {
+  checkReceived,
+  readdress,
+  type ReceivedRequest,
+  type ServedProfile,
+} from './served-profile.js';
 import { writeReply, type Exchange } from './write-reply.js';
 
 /** A received request, and where its response is sent. */
@@ -28,6 +34,8 @@ export interface RequestHandling {
 export interface ResponseContext {
   readonly apiKeys: readonly string[];
   readonly requests: RequestHandling;
+  /** Undefined where requests and statuses are those of the contract. */
+  readonly profile: ServedProfile | undefined;
   /** Calls an operation with a request. @throws {Rejection} if it is rejected */
   perform(id: OperationId, request: ApiRequest): Promise<Reply>;
 }
@@ -50,10 +58,11 @@ export async function respondToExchange(
   };
   const { method = '', url = '', headers } = request;
   const [path = '', ...query] = url.split('?');
-  const caller: Caller = { method, path, headers };
-  const requested = { caller, query: new URLSearchParams(query.join('?')), openBody };
-  const reply =
-    exchange.rejection ?? (await respond({ ...requested, request }, context).catch(asRejection));
+  const received = { method, path, headers, query: new URLSearchParams(query.join('?')) };
+  const { profile } = context;
+  const caller = profile === undefined ? received : readdress(received, profile);
+  const opened = { request, received, caller, openBody };
+  const reply = exchange.rejection ?? (await respond(opened, context).catch(asRejection));
   response.setHeader('x-request-id', newHexId('req_'));
   response.setHeader('openai-processing-ms', Math.round(performance.now() - start));
   await writeReply({ request, response, isHeldBack }, context.requests.finish(reply, caller)).catch(
@@ -65,26 +74,33 @@ export async function respondToExchange(
 
 interface OpenRequest {
   readonly request: IncomingMessage;
-  readonly caller: Caller;
-  readonly query: URLSearchParams;
+  readonly received: ReceivedRequest;
+  /** The request as the contract addresses it. */
+  readonly caller: ReceivedRequest;
   readonly openBody: () => IncomingMessage;
 }
 
 async function respond(
-  { request, caller, ...requested }: OpenRequest,
-  { apiKeys, requests, perform }: ResponseContext,
+  { request, received, caller, openBody }: OpenRequest,
+  { apiKeys, requests, profile, perform }: ResponseContext,
 ): Promise<Reply> {
-  const { method, path, headers } = caller;
   checkHost(request);
+  if (profile !== undefined) checkReceived(received, profile);
+  const { method, path, headers, query } = caller;
   const tenant = requests.authorize(caller, apiKeys);
   const target = requests.route(method, path);
   switch (target.kind) {
-    case 'operation':
-      return perform(target.id, { ...requested, headers, tenant, params: target.params });
+    case 'operation': {
+      const { id, params } = target;
+      if (profile?.absent.includes(id)) throw rejections.unknownRoute(method, received.path);
+      const reply = await perform(id, { params, query, headers, tenant, openBody });
+      const status = profile?.statuses[id];
+      return reply.kind === 'json' && status !== undefined ? { ...reply, status } : reply;
+    }
     case 'wrong-method':
       throw rejections.wrongMethod(method, target.allowed);
     case 'unknown':
-      throw rejections.unknownRoute(method, path);
+      throw rejections.unknownRoute(method, received.path);
     default:
       return target satisfies never;
   }

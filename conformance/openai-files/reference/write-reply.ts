@@ -43,7 +43,8 @@ function textOf(reply: Exclude<Reply, BytesReply> | Rejection): {
   if (!(reply instanceof Rejection) && reply.kind === 'plain') {
     return { ...reply, body: Buffer.from(reply.body) };
   }
-  const [status, headers] = reply instanceof Rejection ? [reply.status, reply.headers] : [200, {}];
+  const { status = 200 } = reply;
+  const headers = reply instanceof Rejection ? reply.headers : {};
   return {
     status,
     headers: { ...headers, 'Content-Type': 'application/json' },

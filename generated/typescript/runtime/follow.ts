@@ -1,6 +1,6 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import type { BodyContent } from './encoded-body.js';
-import { isNode } from './environment.js';
+import { isBrowser, isNode } from './environment.js';
 import type { FetchOptions } from './fetch-options.js';
 import { watchRedirect } from './node-redirects.js';
 import type { Fetch } from './settings.js';
@@ -31,7 +31,8 @@ export async function follow(fetch: Fetch, request: OutgoingRequest): Promise<Re
   for (let redirects = 0; ; redirects += 1) {
     const response = await exchange(fetch, current);
     if (response.type === 'opaqueredirect' && (current.body === undefined || current.replayable)) {
-      return fetch(current.url.href, { ...init(current, current.body?.()), redirect: 'follow' });
+      const again = await init(current, current.body?.());
+      return fetch(current.url.href, { ...again, redirect: 'follow' });
     }
     const next = redirects < mostRedirects ? redirected(current, response) : undefined;
     if (next === undefined) return response;
@@ -43,8 +44,9 @@ export async function follow(fetch: Fetch, request: OutgoingRequest): Promise<Re
 async function exchange(fetch: Fetch, request: OutgoingRequest): Promise<Response> {
   const { url } = request;
   const body = request.body?.();
+  const sent = await init(request, body);
   if (body === undefined || typeof body === 'string' || !isNode()) {
-    return fetch(url.href, init(request, body));
+    return fetch(url.href, sent);
   }
   const contentType = request.headers.get('content-type') ?? '';
   const watch = watchRedirect({ url, method: request.method, contentType });
@@ -52,7 +54,7 @@ async function exchange(fetch: Fetch, request: OutgoingRequest): Promise<Respons
     // Node's fetch keeps a copy of everything that it has sent, in case it has to follow a
     // redirect. Only a request that rejects redirects and has no window is sent without one (Fetch
     // standard, "HTTP-network-or-cache fetch").
-    return await fetch(url.href, { ...init(request, body), redirect: 'error', window: null });
+    return await fetch(url.href, { ...sent, redirect: 'error', window: null });
   } catch (failure) {
     const redirect = watch.found();
     if (redirect === undefined) throw failure;
@@ -63,14 +65,19 @@ async function exchange(fetch: Fetch, request: OutgoingRequest): Promise<Respons
   }
 }
 
-function init(
+async function init(
   { method, headers, signal, options }: OutgoingRequest,
   body: BodyContent | undefined,
-): RequestInit {
+): Promise<RequestInit> {
   const plain = { ...options, method, headers, signal, redirect: 'manual' } as const;
   if (body === undefined) return plain;
+  if (!(body instanceof ReadableStream)) return { ...plain, body };
+  // Some browsers send a stream only over HTTP/2, others send `[object ReadableStream]`. So they get
+  // the bytes as a Blob, which they may store on disk.
+  if (isBrowser()) return { ...plain, body: await new Response(body).blob() };
   // Fetch demands `duplex: 'half'` for a stream (Fetch standard, "RequestDuplex").
-  return { ...plain, body, ...(body instanceof ReadableStream ? { duplex: 'half' } : {}) };
+  const streamed = { ...plain, body, duplex: 'half' };
+  return streamed;
 }
 
 function redirected(request: OutgoingRequest, response: Response): OutgoingRequest | undefined {

@@ -19,6 +19,9 @@ export interface ByteSource {
 export function byteSource(stream: OneShot, parameter: string): ByteSource {
   const chunks = openChunks(stream, parameter);
   const text = textEncoder();
+  // The streams of the web and of Node.js allocate the memory of each chunk. An async generator may
+  // fill the same memory again while the platform still sends it.
+  const mayReuseMemory = !isReadableStream(stream) && !('pipe' in stream);
   return {
     async next() {
       const chunk = await read(chunks, parameter);
@@ -26,7 +29,8 @@ export function byteSource(stream: OneShot, parameter: string): ByteSource {
       const { value } = chunk;
       if (typeof value === 'string') return text.encode(value);
       if (value instanceof Blob) return new Uint8Array(await value.arrayBuffer());
-      return bytesOfChunk(value, parameter);
+      const bytes = bytesOfChunk(value, parameter);
+      return mayReuseMemory ? new Uint8Array(bytes) : bytes;
     },
     cancel: (reason) => {
       chunks.cancel(reason).catch(() => undefined);

@@ -1,0 +1,47 @@
+import { gzipSync } from 'node:zlib';
+import { build, type Plugin } from 'esbuild';
+
+/** The size of a program that creates a client: minified, and compressed with `gzip -9`. */
+export interface BundleSize {
+  readonly name: string;
+  /** In bytes. */
+  readonly minified: number;
+  readonly compressed: number;
+}
+
+/** Replaces the code that sends a file in parts. */
+const withoutUploads: Plugin = {
+  name: 'without uploads',
+  setup({ onLoad }) {
+    onLoad({ filter: /chunked-upload[\\/][\w-]+\.[jt]s$/ }, () => ({
+      contents: `export const [uploadFile, withoutOptions] = [];
+        export const [SourceChangedError, UnfinishedUploadError, UploadExpiredError] = [];`,
+    }));
+  },
+};
+
+export async function bundleSizes(): Promise<readonly BundleSize[]> {
+  return [
+    await sizeOf('nine operations', '@upspec/openai-files', [withoutUploads]),
+    await sizeOf('nine operations and uploadFile', '@upspec/openai-files', []),
+    await sizeOf('official library', 'openai', []),
+  ];
+}
+
+async function sizeOf(name: string, library: string, plugins: Plugin[]): Promise<BundleSize> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `import { OpenAI } from '${library}'; globalThis.client = new OpenAI();`,
+      resolveDir: import.meta.dirname,
+    },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+    logLevel: 'silent',
+    plugins,
+  });
+  const bytes = outputFiles[0]?.contents ?? new Uint8Array();
+  return { name, minified: bytes.length, compressed: gzipSync(bytes, { level: 9 }).length };
+}
