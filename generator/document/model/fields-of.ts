@@ -16,23 +16,19 @@ export function formOf(schema: Schema, lookup: SchemaLookup): Schema {
 }
 
 /** The properties of an object, also of one that is composed by references or `allOf`. */
-export function fieldsOf(schema: Schema, lookup: SchemaLookup, depth = 0): readonly Field[] {
-  if (depth > MAX_HOPS) return [];
-  const form = formOf(schema, lookup);
-  if (form.kind === 'object') return form.fields;
-  if (form.kind === 'union') {
-    const [first] = form.options;
-    return first === undefined ? [] : fieldsOf(first, lookup, depth + 1);
-  }
-  if (form.kind !== 'intersection') return [];
+export function fieldsOf(schema: Schema, lookup: SchemaLookup): readonly Field[] {
+  const parts = partsOf(schema, lookup, { options: 1 });
   const byName = new Map<string, Field>();
-  for (const part of form.parts) {
-    for (const field of fieldsOf(part, lookup, depth + 1)) {
-      const before = byName.get(field.name);
-      byName.set(field.name, { ...field, required: field.required || before?.required === true });
-    }
+  for (const field of parts.flatMap((part) => (part.kind === 'object' ? part.fields : []))) {
+    const before = byName.get(field.name);
+    byName.set(field.name, { ...field, required: field.required || before?.required === true });
   }
-  const required = new Set(form.parts.flatMap((part) => requiredBy(part, lookup, depth + 1)));
+  // What one option of a union demands is not required of all values.
+  const required = new Set(
+    partsOf(schema, lookup, { options: 0 }).flatMap((part) =>
+      part.kind === 'object' ? (part.requires ?? []) : [],
+    ),
+  );
   return [...byName.values()].map((field) =>
     required.has(field.name) ? { ...field, required: true } : field,
   );
@@ -68,11 +64,23 @@ export function possibleFieldsOf(
   return [...own, ...inOptions.filter(({ name }) => !names.has(name))];
 }
 
-/** The names that a schema demands and does not describe. */
-function requiredBy(schema: Schema, lookup: SchemaLookup, depth: number): readonly string[] {
-  if (depth > MAX_HOPS) return [];
+/**
+ * The objects that a schema is composed of: the parts of its `allOf`, and the first options of a
+ * union, as many as are asked for. Each is visited once, as schemas may share parts at every level.
+ */
+function partsOf(
+  schema: Schema,
+  lookup: SchemaLookup,
+  { options, seen = new Set() }: { readonly options: number; readonly seen?: Set<Schema> },
+): readonly Schema[] {
   const form = formOf(schema, lookup);
-  if (form.kind === 'object') return form.requires ?? [];
-  if (form.kind !== 'intersection') return [];
-  return form.parts.flatMap((part) => requiredBy(part, lookup, depth + 1));
+  if (seen.has(form)) return [];
+  seen.add(form);
+  if (form.kind === 'union') {
+    return form.options
+      .slice(0, options)
+      .flatMap((option) => partsOf(option, lookup, { options, seen }));
+  }
+  if (form.kind !== 'intersection') return [form];
+  return form.parts.flatMap((part) => partsOf(part, lookup, { options, seen }));
 }

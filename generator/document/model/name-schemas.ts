@@ -28,7 +28,11 @@ export function nameSchemas(
       return {
         ...named,
         requestForm: {
-          ...names.claim(form, `#/components/schemas/${escapeToken(named.name)}`),
+          ...names.claim(
+            form,
+            `#/components/schemas/${escapeToken(named.name)}`,
+            `${named.name} in requests`,
+          ),
           schema: named.schema,
         },
       };
@@ -49,13 +53,14 @@ class SchemaNames {
     this.#context = context;
   }
 
-  claim(name: string, pointer: string): Omit<NamedSchema, 'schema'> {
+  /** @param described - The schema as a warning names it. */
+  claim(name: string, pointer: string, described = name): Omit<NamedSchema, 'schema'> {
     const own = shortened(pascalCase(name));
     let typeName = own;
     while (this.#types.has(typeName)) typeName = `${typeName}_`;
     this.#types.add(typeName);
     if (typeName !== own) {
-      const message = `the type of schema ${name} is ${typeName}: another schema is ${own}`;
+      const message = `the type of schema ${described} is ${typeName}: another schema is ${own}`;
       this.#context.warn(pointer, message);
     }
     return { name, typeName, fileName: this.#files.claim(shortened(name)) };

@@ -1,4 +1,5 @@
-import type { Operation, Parameter, Response } from '@upspec/document';
+import type { BodyContent, Operation, Parameter, Response } from '@upspec/document';
+import { bodyContents } from '../body-contents.js';
 import type { Writer } from './book.js';
 import { contentsOf, headingIf, type Heading } from './contents.js';
 import { exampleView, type ExampleView } from './example-view.js';
@@ -49,7 +50,7 @@ export function operationView(operation: Operation, writer: Writer): OperationVi
   const { medium } = writer;
   const method = operation.httpMethod.toUpperCase();
   const isGood = ({ status }: Response): boolean => /^[123]/.test(status);
-  const sections = [...parameterSections(operation, writer), ...bodySection(operation, writer)];
+  const sections = [...parameterSections(operation, writer), ...bodySections(operation, writer)];
   const returns = operation.responses.filter(isGood).map((each) => returnedView(each, writer));
   const errors = operation.responses.filter((response) => !isGood(response));
   const requirements = requirementLinks(operation, writer);
@@ -105,21 +106,35 @@ function parameterSections(operation: Operation, writer: Writer): readonly Field
   });
 }
 
-function bodySection({ body }: Operation, writer: Writer): readonly FieldSection[] {
-  if (body.kind === 'none') return [];
+/** A section for each media type of the body, the default first. */
+function bodySections(operation: Operation, writer: Writer): readonly FieldSection[] {
   const { medium } = writer;
-  const position: FieldPosition = { id: 'body', level: 0, open: 2, isRequest: true };
-  const need = body.required ? '' : ' Optional.';
-  const fields = fieldsInside(body.schema, position, writer);
-  const about = fields.length > 0 ? '' : ` ${medium.line(body.schema.description ?? '')}`;
-  return [
-    {
-      heading: 'Request body',
-      id: 'request-body',
-      note: `Sent as ${medium.code(body.contentType)}.${need}${about}`.trim(),
+  const contents = bodyContents(operation);
+  return contents.map((body, index) => {
+    const suffix = index === 0 ? '' : `-${String(index + 1)}`;
+    const position: FieldPosition = { id: `body${suffix}`, level: 0, open: 2, isRequest: true };
+    const fields = fieldsInside(body.schema, position, writer);
+    const note = [
+      index === 0 ? `Sent as ${medium.code(body.contentType)}.` : insteadOf(body, writer),
+      ...(body.required ? [] : ['Optional.']),
+      ...(fields.length > 0 ? [] : [medium.line(body.schema.description ?? '')]),
+    ];
+    return {
+      heading: index === 0 ? 'Request body' : `Request body ${String(index + 1)}`,
+      id: `request-body${suffix}`,
+      note: note.join(' ').trim(),
       fields: body.kind === 'multipart' ? withWireNames(fields, writer, body.parts) : fields,
-    },
-  ];
+    };
+  });
+}
+
+function insteadOf({ contentType }: BodyContent, { medium: { code } }: Writer): string {
+  const options = [
+    ['TypeScript', `contentType: '${contentType}'`],
+    ['the CLI', `--content-type ${contentType}`],
+    ['Ruby', `content_type: "${contentType}"`],
+  ].map(([language = '', option = '']) => `${code(option)} in ${language}`);
+  return `Sent as ${code(contentType)} instead, with the option ${options.join(', ')}.`;
 }
 
 /** The note on a part whose names on the wire differ from its own. */

@@ -28,12 +28,30 @@ export function bodyExpression(source: MethodSource, given: readonly Argument[])
     return [{ ...payload, open: `body: ${payload.open}` }];
   }
   const type = given.find(({ location }) => location === 'content-type')?.name ?? 'nil';
+  const values = given.filter(({ location }) => location === 'body' || location === 'whole-body');
   const choices = contents.map((content): Code => {
-    const open = `${rubyString(content.contentType)} => -> { `;
-    return { open, items: [payloadOf(source, content, given)], close: ' }' };
+    const names = values.filter((argument) => isPartOf(source, content, argument));
+    const symbols = names.map(({ name }) => rubySymbol(name)).join(', ');
+    const payload = { open: '-> { ', items: [payloadOf(source, content, given)], close: ' }' };
+    const items = [rubyString(content.contentType), `[${symbols}]`, payload];
+    return { open: 'Internal::Payload::Choice.new(', items, close: ')' };
   });
-  const items = [type, { open: '{ ', items: choices, close: ' }' }];
+  const items = [
+    type,
+    `{ ${values.map(({ name }) => `${name}: ${name}`).join(', ')} }`,
+    { open: '[', items: choices, close: ']' },
+  ];
   return [{ open: 'body: Internal::Payload.choose(', items, close: ')' }];
+}
+
+/** Whether an argument is sent in a body of one media type. */
+function isPartOf(source: MethodSource, content: BodyContent, argument: Argument): boolean {
+  const { lookup } = source.types;
+  const fields = contentFields(content, lookup);
+  if (argument.location === 'whole-body') {
+    return fields === undefined || isNullBody(content, lookup);
+  }
+  return fields?.some(({ name }) => name === argument.wire) ?? false;
 }
 
 /** The content of one media type, which is encoded when the call is sent. */

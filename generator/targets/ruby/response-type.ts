@@ -53,13 +53,14 @@ const NOTHING: Reading = { code: 'Internal::Reading.nothing', rbs: 'nil', yard: 
 
 function pageOf({ types, module, name, sink }: MethodSource, page: Page): ResponseType {
   const item = types.of(page.item, `${name}Item`, sink);
-  const { items, cursor, itemId, hasMore } = page;
+  const { items, cursor, itemId, hasMore, itemsRequired } = page;
   const rule = [
     `items: ${rubyString(items)}`,
     `cursor: ${rubyString(cursor)}`,
     `item_id: ${rubyString(itemId)}`,
     `has_more: ${rubyString(hasMore)}`,
     `item: -> { ${item.code} }`,
+    ...(itemsRequired ? [] : ['items_optional: true']),
   ];
   return {
     code: { open: 'Internal::CursorPage::Rule.new(', items: rule, close: ')' },

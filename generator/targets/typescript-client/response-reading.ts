@@ -17,8 +17,9 @@ export function readingOf(
   const accept = acceptField(operation, choice);
   switch (choice.reading) {
     case 'page': {
-      const { items, cursor, itemId, hasMore } = operation.page ?? {};
-      const page = JSON.stringify({ items, cursor, itemId, hasMore });
+      const { items, cursor, itemId, hasMore, itemsRequired = true } = operation.page ?? {};
+      const optional = itemsRequired ? {} : { itemsOptional: true };
+      const page = JSON.stringify({ items, cursor, itemId, hasMore, ...optional });
       return { callee: 'this.client.requestPage', fields: [...accept, `page: ${page}`] };
     }
     case 'bytes':

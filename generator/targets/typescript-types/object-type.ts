@@ -26,7 +26,8 @@ export function objectType(types: TypeSource, schema: JsonObject, at: Surroundin
   const others = otherProperties(types, schema);
   const additional = schema['additionalProperties'];
   if (properties.length === 0 && others === undefined) {
-    const isClosed = additional === false && schema['properties'] === undefined;
+    // A property that this side of the API omits is no longer listed, and may still be sent.
+    const isClosed = additional === false && !hasProperties(schema);
     return isClosed ? { ...atom('Record<string, never>'), isBare: true } : FREE_FORM;
   }
   const lines = properties.map(
@@ -105,6 +106,10 @@ function indexType(others: TypeText, properties: readonly Property[]): TypeText 
 function requiredNames({ required }: JsonObject): readonly string[] {
   const names = Array.isArray(required) ? (required as readonly Json[]) : [];
   return [...new Set(names.filter((name) => typeof name === 'string'))];
+}
+
+function hasProperties({ properties }: JsonObject): boolean {
+  return isJsonObject(properties) && Object.keys(properties).length > 0;
 }
 
 function isOmitted(property: Json): boolean {

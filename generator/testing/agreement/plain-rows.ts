@@ -57,8 +57,9 @@ export const PLAIN_ROWS: Readonly<Record<string, AgreementRow>> = {
     schemas: {
       Closed: { type: 'object', properties: { a: text }, additionalProperties: false },
       Empty: { type: 'object', additionalProperties: false },
+      Bare: { type: 'object', properties: {}, additionalProperties: false },
     },
-    values: { Closed: [{ a: 'a' }], Empty: [{}] },
+    values: { Closed: [{ a: 'a' }], Empty: [{}], Bare: [{}] },
     isClosed: true,
   },
   'lists and maps of lists': {

@@ -73,4 +73,6 @@ export interface PageRule {
   readonly itemId: string;
   /** The property that says whether further pages follow; a page without it is the last. */
   readonly hasMore: string;
+  /** Whether a page may have no items at all: it is read as an empty one. */
+  readonly itemsOptional?: true;
 }

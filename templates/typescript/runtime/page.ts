@@ -22,12 +22,13 @@ export class CursorPage<T> implements AsyncIterable<T> {
 
   /** @throws PagingError where the body has no items. */
   constructor(body: unknown, source: PageSource<T>, requestId: string | null) {
-    const { items, hasMore } = source.rule;
-    if (!isRecord(body) || !isItems<T>(body[items])) {
+    const { items, hasMore, itemsOptional = false } = source.rule;
+    const found = isRecord(body) ? (body[items] ?? (itemsOptional ? [] : undefined)) : undefined;
+    if (!isRecord(body) || !isItems<T>(found)) {
       throw new PagingError(`the page has no array at ${JSON.stringify(items)}`);
     }
     this.body = body;
-    this.data = body[items];
+    this.data = found;
     // A page without it is the last: its server may not support cursors.
     this.has_more = Boolean(body[hasMore]);
     this.#source = source;
@@ -96,6 +97,7 @@ export class PagePromise<T, Responses = object>
 
 function cursorOf(item: unknown, itemId: string): string | undefined {
   const id = isRecord(item) ? item[itemId] : undefined;
+  if (Number.isSafeInteger(id)) return String(id);
   return typeof id === 'string' && id !== '' ? id : undefined;
 }
 

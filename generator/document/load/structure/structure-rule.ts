@@ -152,6 +152,10 @@ function checkExternalValue(deviations: Deviations, owner: Owner, context: Visit
     location: owner.location.child('externalValue'),
     message: `the example ${externalValue} can't be read; it is left out`,
   });
+  // Whatever reads the document later must not look for it again.
+  deviations.repairs.push(() => {
+    delete owner.node['externalValue'];
+  });
 }
 
 function checkValue(deviations: Deviations, slot: Slot, type: ValueType): void {

@@ -10,7 +10,7 @@ module OpenAI
       include Enumerable
 
       # The names of a page's properties.
-      Rule = Struct.new(:items, :cursor, :item_id, :has_more, :item, keyword_init: true)
+      Rule = Struct.new(:items, :cursor, :item_id, :has_more, :item, :items_optional, keyword_init: true)
 
       # @return [Array<BaseModel>] the items of this page.
       attr_reader :data
@@ -25,6 +25,8 @@ module OpenAI
       # @raise [Errors::PagingError] where the body has no items.
       def initialize(body, rule, cursors, &following)
         items = body.is_a?(Hash) ? body[rule.items.to_sym] : nil
+        # A page without items is empty, where the document allows it.
+        items = [] if items.nil? && rule.items_optional && body.is_a?(Hash)
         raise Errors::PagingError, "the page has no array at #{rule.items.inspect}" unless items.is_a?(Array)
 
         @body = body
@@ -83,8 +85,10 @@ module OpenAI
 
       # @return [String, nil]
       def last_cursor
-        item = @body[@rule.items.to_sym].last
+        item = @body[@rule.items.to_sym]&.last
         cursor = item[@rule.item_id.to_sym] if item.is_a?(Hash)
+        return cursor.to_s if cursor.is_a?(Integer)
+
         cursor if cursor.is_a?(String) && !cursor.empty?
       end
     end

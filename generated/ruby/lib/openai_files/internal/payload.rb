@@ -29,18 +29,27 @@ module OpenAI
       # One file as the body.
       def self.bytes(value, content_type:) = new(:bytes, value, content_type: content_type)
 
-      # The payload of one of several media types.
-      # @param choices [Hash{String=>Proc}] the default is the first.
-      # @raise [Errors::InvalidInputError] for another media type.
-      def self.choose(content_type, choices)
-        return choices.values.first.call if content_type.nil?
+      # One of several media types of a body, and the arguments that it is made of.
+      Choice = Struct.new(:content_type, :names, :payload)
 
-        choice = choices.fetch(content_type.to_s) do
+      # The payload of one of several media types.
+      # @param values [Hash{Symbol=>Object}] the arguments of all media types.
+      # @param choices [Array<Choice>] the default is the first one that contains all given arguments.
+      # @raise [Errors::InvalidInputError] for another media type, and for an argument that is not sent with it.
+      def self.choose(content_type, values, choices)
+        given = values.reject { |_, value| value.nil? || value.equal?(OMIT) }.keys
+        fitting = choices.find { |choice| (given - choice.names).empty? } || choices.first
+        choice = content_type.nil? ? fitting : choices.find { |each| each.content_type == content_type.to_s }
+        if choice.nil?
+          types = choices.map(&:content_type).join(", ")
           raise Errors::InvalidInputError.new(
-            "content_type", "expected one of #{choices.keys.join(", ")}, received #{content_type.to_s[0, 80].inspect}"
+            "content_type", "expected one of #{types}, received #{content_type.to_s[0, 80].inspect}"
           )
         end
-        choice.call
+        other = (given - choice.names).first
+        raise Errors::InvalidInputError.new(other.to_s, "is not part of a body of #{choice.content_type}") if other
+
+        choice.payload.call
       end
 
       def initialize(kind, value, rules: [], content_type: nil)
