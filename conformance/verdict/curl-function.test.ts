@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { defineFunction, defineReader, terseKey, terseUrl } from './curl-function.js';
 
-const shared = { hasJsonType: false, isTerse: false, paths: new Map<string, string>() };
+const shared = { isTerse: false, paths: new Map<string, string>() };
 
 /** What a shell passes on to curl, one argument a line. */
 function argumentsOf(script: string): readonly string[] {
