@@ -39,12 +39,18 @@ export function defineFunction(shared: CurlFunction): string {
     ...(key === undefined ? [] : [isTerse ? terseKey(key) : key]),
   ];
   const url = isTerse ? terseUrl(baseUrl) : baseUrl;
-  return `${sender}() { curl ${options.join(' ')} ${parametersBehind(url)}; }`;
+  const command = `curl ${options.join(' ')} ${parametersBehind(url)}`;
+  return define(sender, command, isTerse);
 }
 
 /** The statement that defines the function which reads a value by some command. */
-export function defineReader(command: string): string {
-  return `${reader}() { ${sender} "$@" | ${command}; }`;
+export function defineReader(command: string, isTerse: boolean): string {
+  return define(reader, `${sender} "$@" | ${command}`, isTerse);
+}
+
+/** The body of a function is any compound command (POSIX.1-2017, Shell Command Language, 2.9.5). */
+function define(name: string, command: string, isTerse: boolean): string {
+  return isTerse ? `${name}() (${command})` : `${name}() { ${command}; }`;
 }
 
 /** The option with a bearer token (RFC 6750, section 2.1), in fewer characters. */

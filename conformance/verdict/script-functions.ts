@@ -38,7 +38,10 @@ export function functionsOf(script: Script, options: FunctionOptions): ScriptFun
     paths: new Map(paths),
   };
   const read = commonReader(options);
-  const definitions = [defineFunction(shared), ...(read === undefined ? [] : [defineReader(read)])];
+  const definitions = [
+    defineFunction(shared),
+    ...(read === undefined ? [] : [defineReader(read, options.isTerse)]),
+  ];
   return { shared, prefixes, read, definitions };
 }
 
