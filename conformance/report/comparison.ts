@@ -134,10 +134,10 @@ function paint(change: Change, colors: Colors): (text: string) => string {
 /** `1 new, 2 fixed, 40 unchanged; 3 cases are not compared` */
 function formatCounts({ counts, only }: Comparison): string {
   const shown = changes.map((change) => `${counts[change]} ${titles[change].toLowerCase()}`);
-  const alone = only.old.cases.length + only.new.cases.length;
-  const isOne = alone === 1;
+  const uncompared = only.old.cases.length + only.new.cases.length;
+  const isOne = uncompared === 1;
   const rest =
-    alone === 0 ? '' : `; ${countOf(alone, 'case')} ${isOne ? 'is' : 'are'} not compared`;
+    uncompared === 0 ? '' : `; ${countOf(uncompared, 'case')} ${isOne ? 'is' : 'are'} not compared`;
   return `${shown.join(', ')}${rest}`;
 }
 
@@ -164,7 +164,7 @@ function formatMarkdown(comparison: Comparison): string {
     '| change | requirement | level | cases | names |',
     '| --- | --- | --- | --: | --- |',
   ];
-  const alone = (['old', 'new'] as const).flatMap((run) => {
+  const uncompared = (['old', 'new'] as const).flatMap((run) => {
     const { cases } = comparison.only[run];
     if (cases.length === 0) return [];
     const file = codeSpan(comparison[run].file);
@@ -176,7 +176,7 @@ function formatMarkdown(comparison: Comparison): string {
     [`- old: ${describe(comparison.old)}`, `- new: ${describe(comparison.new)}`].join('\n'),
     ...(rows.length === 0 ? [] : [[...table, ...shown].join('\n')]),
     ...(left === 0 ? [] : [`… and ${left} more; \`--format json\` lists all of them.`]),
-    ...alone,
+    ...uncompared,
     ...formatLost(comparison, formatCodes),
   ];
   return `${blocks.join('\n\n')}\n`;

@@ -104,17 +104,17 @@ test('a case that one run did not judge is neither fixed nor new', () => {
 
 test('a violation that another case reports in a whole run, and this one by itself, is unchanged', () => {
   const pass = sampleCase('files/b');
-  const alone = sampleResult([sampleFailure('files/a', 'ERROR-04'), pass]);
+  const single = sampleResult([sampleFailure('files/a', 'ERROR-04'), pass]);
   const repeats = [{ requirement: 'ERROR-04', reportedBy: 'files/c' }];
   const reported = sampleFailure('files/c', 'ERROR-04');
   const seen = sampleResult([sampleCase('files/a', { repeats }), pass, reported]);
   const blocked = { verdict: 'skip', reason: 'blocked by ERROR-04', repeats } as const;
   const kept = sampleResult([sampleCase('files/a', blocked), pass, reported]);
   for (const [before, after] of [
-    [alone, seen],
-    [seen, alone],
-    [alone, kept],
-    [kept, alone],
+    [single, seen],
+    [seen, single],
+    [single, kept],
+    [kept, single],
   ] as const) {
     expect(compare(before, after)).toMatchObject({
       comparison: { counts: { new: 0, fixed: 0, unchanged: 1 } },
@@ -122,14 +122,14 @@ test('a violation that another case reports in a whole run, and this one by itse
   }
 });
 
-const firstLook = {
+const preflight = {
   ...sampleFailure('preflight/createFile', 'ERROR-04'),
   kind: 'preflight',
 } as const;
 
 test('a violation that a first look found is fixed where the operation has a case in the other run', () => {
   const pass = sampleCase('files/a', { operations: ['createFile', 'listFiles'] });
-  const first = { ...firstLook, operations: ['createFile'] };
+  const first = { ...preflight, operations: ['createFile'] };
   expect(compare(sampleResult([first, pass]), sampleResult([pass]))).toMatchObject({
     comparison: { counts: { new: 0, fixed: 1 } },
   });
@@ -137,7 +137,7 @@ test('a violation that a first look found is fixed where the operation has a cas
 
 test('a violation that a first look found is not compared where the operation has no case', () => {
   const pass = sampleCase('files/a', { operations: ['listFiles'] });
-  const first = { ...firstLook, operations: ['createFile'] };
+  const first = { ...preflight, operations: ['createFile'] };
   expect(compare(sampleResult([first, pass]), sampleResult([pass]))).toMatchObject({
     comparison: {
       counts: { new: 0, fixed: 0 },
@@ -147,7 +147,7 @@ test('a violation that a first look found is not compared where the operation ha
 });
 
 test('a violation of the whole target is fixed where the other run has all cases', () => {
-  const first = { ...firstLook, operations: [] };
+  const first = { ...preflight, operations: [] };
   const pass = sampleCase('files/a');
   expect(compare(sampleResult([first, pass]), sampleResult([pass]))).toMatchObject({
     comparison: { counts: { new: 0, fixed: 1 } },
@@ -174,7 +174,7 @@ test('what a case sees beside what it tests is compared only where both runs hav
 });
 
 test('a first look at the whole target is not compared with a run of some cases', () => {
-  const first = { ...firstLook, operations: [] };
+  const first = { ...preflight, operations: [] };
   const cases = [sampleCase('files/a'), sampleCase('files/b')];
   const [whole, some] = [sampleResult([first, ...cases]), sampleResult(cases.slice(0, 1))];
   expect(compare(whole, some)).toMatchObject({ comparison: { counts: { fixed: 0 } } });
@@ -183,7 +183,7 @@ test('a first look at the whole target is not compared with a run of some cases'
 
 test('a first look that finds something new is a new violation', () => {
   const pass = sampleCase('files/a');
-  const first = { ...firstLook, operations: pass.operations };
+  const first = { ...preflight, operations: pass.operations };
   const blocked = sampleCase('files/c', { verdict: 'skip', reason: 'no endpoint' });
   const before = sampleResult([pass, sampleCase('files/c')]);
   expect(compare(before, sampleResult([first, pass, blocked]))).toMatchObject({

@@ -68,8 +68,8 @@ export function compareResults(before: NamedResult, after: NamedResult): Compare
     .map(({ name }) => name);
   const onlyIn = (one: ReadRun, other: ReadRun, sort: Sort): Uncompared => {
     const violations = violationsOf(sort);
-    const isAlone = (name: string): boolean => !other.judged.has(name) && !lost.includes(name);
-    const cases = [...one.judged].filter(isAlone);
+    const isUnmatched = (name: string): boolean => !other.judged.has(name) && !lost.includes(name);
+    const cases = [...one.judged].filter(isUnmatched);
     const names = new Set([...cases, ...violations.map(({ name }) => name)]);
     return {
       cases: [...names],

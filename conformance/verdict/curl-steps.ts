@@ -232,8 +232,8 @@ function pageBefore(sent: WireRequest, follows: ListPage): Script['page'] {
   if (last === undefined) return undefined;
   // The items before it may be others on another server.
   const { field: _, ...at } = last;
-  const isAlone = text.split(JSON.stringify(property)).length === 2;
-  return { request: follows.sent, cursor, value: { id: cursor, at: isAlone ? last : at } };
+  const isSingle = text.split(JSON.stringify(property)).length === 2;
+  return { request: follows.sent, cursor, value: { id: cursor, at: isSingle ? last : at } };
 }
 
 /** The option with the key that all commands of a script with a key have in common. */
