@@ -100,7 +100,21 @@ test.each<[string, ExitCode, readonly CaseResult[], readonly CaseResult[], strin
     0,
     [pass, ...failing],
     [pass],
-    '0 new, 0 fixed, 0 unchanged, 5 not judged again',
+    '0 new, 0 fixed, 0 unchanged; 5 cases are not compared',
+  ],
+  [
+    'a failing case was not run before',
+    0,
+    [pass],
+    [pass, sampleFailure('files/a', 'ERROR-04')],
+    '0 new, 0 fixed, 0 unchanged; 1 case is not compared',
+  ],
+  [
+    'a failing case was skipped before',
+    0,
+    [pass, sampleCase('files/a', { verdict: 'skip', reason: 'no key' })],
+    [pass, sampleFailure('files/a', 'ERROR-04')],
+    '0 new, 0 fixed, 0 unchanged; 1 case is not compared',
   ],
 ])('where %s, the exit code is %i', async (_, code, before, after, last) => {
   const compared = await compare(before, after);
@@ -108,25 +122,51 @@ test.each<[string, ExitCode, readonly CaseResult[], readonly CaseResult[], strin
   expect(compared.printed).toMatch(new RegExp(`\\n\\n${last}$`));
 });
 
+test('what only one run judged is listed apart', async () => {
+  const before = [...failing, sampleCase('files/x'), pass];
+  const after = [sampleFailure('files/y', 'RETRIEVE-02'), pass];
+  expect(await compare(before, after)).toEqual({
+    code: 0,
+    printed: `old: old.json, http://t/v1, upspec 0.1.0
+new: new.json, http://t/v1, upspec 0.1.0
+
+Only in old.json, not compared: 6 cases, 5 violations
+  files/a, files/b, files/c and 3 more
+  ERROR-04 (must, 5 cases) An error has a param.
+
+Only in new.json, not compared: 1 case, 1 violation
+  files/y
+  RETRIEVE-02 (must, 1 case) An id that no file has gets 404.
+
+0 new, 0 fixed, 0 unchanged; 7 cases are not compared`,
+  });
+});
+
+const passing = names.map((name) => sampleCase(name));
+
 test('JSON has every case', async () => {
-  const { printed } = await compare([pass], [pass, ...failing], 'json');
+  const { printed } = await compare([pass, ...passing], [pass, ...failing], 'json');
   expect(JSON.parse(printed)).toMatchObject({
     version: 1,
-    counts: { new: 5, fixed: 0, unchanged: 0, unjudged: 0 },
+    counts: { new: 5, fixed: 0, unchanged: 0 },
     changes: { new: [{ requirement: 'ERROR-04', level: 'must', cases: names }] },
+    only: { old: { cases: [] }, new: { cases: [] } },
   });
 });
 
 test('Markdown has a row for each requirement', async () => {
-  const { printed } = await compare([pass], [pass, ...failing], 'markdown');
-  expect(printed).toBe(`## 5 new, 0 fixed, 0 unchanged
+  const before = [pass, ...passing, sampleCase('files/x')];
+  const { printed } = await compare(before, [pass, ...failing], 'markdown');
+  expect(printed).toBe(`## 5 new, 0 fixed, 0 unchanged; 1 case is not compared
 
 - old: \`old.json\`, \`http://t/v1\`, upspec 0.1.0
 - new: \`new.json\`, \`http://t/v1\`, upspec 0.1.0
 
 | change | requirement | level | cases | names |
 | --- | --- | --- | --: | --- |
-| new | ERROR-04 | must | 5 | \`files/a\`, \`files/b\`, \`files/c\` and 2 more |`);
+| new | ERROR-04 | must | 5 | \`files/a\`, \`files/b\`, \`files/c\` and 2 more |
+
+Only in \`old.json\`, not compared: 1 case: \`files/x\``);
 });
 
 test('a file that is not a result, and results that can’t be compared, are errors', async () => {

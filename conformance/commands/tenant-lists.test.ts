@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,17 +71,33 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
+interface Shelf {
+  readonly id: string;
+  readonly label: string;
+}
+
 interface Shelves {
   /** What a user sees of the shelves of another one. */
   readonly list: 'own' | 'all' | 'none';
-  /** Whether each user has shelves with the numbers from 1 on. */
-  readonly isNumbered?: boolean;
+  /** The id of a new shelf of a user who has so many; by default it is unlike any other. */
+  readonly idOf?: (count: number) => string;
+  /** Whether a list has ids alone. */
+  readonly isOfIds?: boolean;
+  /** What the other user has before. */
+  readonly others?: readonly Shelf[];
 }
 
-function serving({ list, isNumbered = false }: Shelves): RequestListener {
-  const others = isNumbered ? [{ id: '1', label: 'novels' }] : [];
-  const shelves = new Map([['key-of-ben', others]]);
-  let count = 0;
+function uniqueId(): string {
+  return `shelf-${randomUUID()}`;
+}
+
+function serving({
+  list,
+  idOf = uniqueId,
+  isOfIds = false,
+  others = [],
+}: Shelves): RequestListener {
+  const shelves = new Map<string, readonly Shelf[]>([['key-of-ben', others]]);
   return (request: IncomingMessage, response) => {
     request.resume();
     const { method = '', url = '', headers } = request;
@@ -93,7 +110,7 @@ function serving({ list, isNumbered = false }: Shelves): RequestListener {
     if (!keys.includes(key)) return send(401, { message: 'no' });
     if (!/^\/shelves(?:[/?]|$)/.test(url)) return send(404, { message: 'no' });
     if (method === 'POST') {
-      const id = isNumbered ? String(own.length + 1) : `shelf-live-${(count += 1)}`;
+      const id = idOf(own.length);
       shelves.set(key, [...own, { id, label: shelf.label }]);
       return send(201, shelves.get(key)?.at(-1));
     }
@@ -104,13 +121,18 @@ function serving({ list, isNumbered = false }: Shelves): RequestListener {
       return rest.length < own.length ? send(204) : send(404, { message: 'no' });
     }
     if (key === keys[1] && list === 'none') return send(403, { message: 'no' });
-    return send(200, list === 'all' ? [...shelves.values()].flat() : own);
+    const listed = list === 'all' ? [...shelves.values()].flat() : own;
+    return send(200, isOfIds ? listed.map(({ id }) => id) : listed);
   };
 }
 
 function checkShelves(shelves: Shelves): Promise<DocumentCheck> {
+  const ofIds = document.replace(
+    "items: { $ref: '#/components/schemas/Shelf' }",
+    'items: { type: string }',
+  );
   return checkDocument({
-    document,
+    document: shelves.isOfIds === true ? ofIds : document,
     respond: serving(shelves),
     apiKey: ['key-of-ann'],
     otherApiKey: ['key-of-ben'],
@@ -129,10 +151,33 @@ test('a server that lists what another user added is reported', async () => {
   expect(text).not.toContain('key-of-ben');
 });
 
+test('a server that lists the ids of what another user added is reported', async () => {
+  const { text } = await checkShelves({ list: 'all', isOfIds: true });
+  expect(text).toContain('0 passed, 1 warned, 0 failed');
+});
+
 test.each<[string, Shelves]>([
   ['lists what each user added', { list: 'own' }],
   ['rejects the list of another user', { list: 'none' }],
-  ['numbers the shelves of each user', { list: 'own', isNumbered: true }],
+  [
+    'numbers the shelves of each user',
+    { list: 'own', idOf: (count) => `${count + 1}`, others: [{ id: '1', label: 'novels' }] },
+  ],
+  [
+    'numbers them behind a word',
+    { list: 'own', idOf: (count) => `shelf-${count + 1}`, others: [{ id: 'shelf-1', label: 'x' }] },
+  ],
+  [
+    'has ids that begin with the whole id of another user',
+    {
+      list: 'own',
+      idOf: () => 'shelf-of-ann',
+      others: [
+        { id: 'shelf-of-ann-2', label: shelf.label },
+        { id: 'my-shelf-of-ann', label: shelf.label },
+      ],
+    },
+  ],
 ])('a server that %s passes', async (_, shelves) => {
   const { text } = await checkShelves(shelves);
   expect(text).toContain('1 passed, 0 warned, 0 failed');

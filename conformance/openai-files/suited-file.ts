@@ -12,13 +12,13 @@ export function suitedFile(purpose: string): SuitedFile {
 
 function lines(values: readonly unknown[]): SuitedFile {
   const text = values.map((value) => `${JSON.stringify(value)}\n`).join('');
-  return { filename: 'probe.jsonl', mediaType: 'text/jsonl', content: Buffer.from(text) };
+  return { filename: 'a.jsonl', mediaType: 'text/jsonl', content: Buffer.from(text) };
 }
 
 const question = { role: 'user', content: 'Is it raining?' };
 const response = { role: 'assistant', content: 'Look outside.' };
 const note: SuitedFile = {
-  filename: 'probe.txt',
+  filename: 'a.txt',
   mediaType: 'text/plain',
   content: Buffer.from('Is it raining?\n'),
 };
@@ -39,13 +39,13 @@ const files: ReadonlyMap<string, SuitedFile> = new Map(
     assistants: note,
     user_data: note,
     vision: {
-      filename: 'probe.png',
+      filename: 'a.png',
       mediaType: 'image/png',
       content: withResolution(Buffer.from(image, 'base64')),
     },
     batch: lines([
       {
-        custom_id: 'probe-1',
+        custom_id: '1',
         method: 'POST',
         url: '/v1/chat/completions',
         body: { model: 'gpt-4o-mini', messages: [question] },

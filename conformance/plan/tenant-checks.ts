@@ -1,7 +1,7 @@
 import type { PackChecks } from '../check/pack-checks.js';
 import { atBody } from '../difference/location.js';
 import { valueOf, words } from '../difference/reading.js';
-import { isJsonObject, type JsonObject } from '../json/json-object.js';
+import { isJsonObject } from '../json/json-object.js';
 import type { CreatedResource } from '../replay/created-resources.js';
 import { listedPage } from '../replay/listed-page.js';
 import { tenantRequirement } from './tenant-fixtures.js';
@@ -21,23 +21,35 @@ export const tenantChecks: PackChecks = {
       ({ resource, isOfOther }) => isOfOther !== true && (listed ?? resource) === resource,
     );
     return items.flatMap((item, index) => {
-      if (!isJsonObject(item)) return [];
-      const found = foreign.find((each) => isOf(item, itemId, each));
-      if (found === undefined) return [];
+      const id = isJsonObject(item) ? item[itemId] : item;
+      const isFound = foreign.some((each) => isSame(id, each) && isOf(item, each));
+      if (!isFound) return [];
       return {
         location: atBody(`${pointer}/${index}`),
         expected: words('no resource of another tenant'),
-        actual: valueOf(item[itemId]),
+        actual: valueOf(id),
         locations: tenantRequirement.covers,
       };
     });
   },
 };
 
-/** Servers may number the resources of each tenant: what has a number has to be the same altogether. */
-function isOf(item: JsonObject, itemId: string, { id, body }: CreatedResource): boolean {
-  if (String(item[itemId]) !== String(id)) return false;
-  if (!/^\d+$/.test(String(id)) || !isJsonObject(body)) return true;
+/** Another tenant may have an id that begins in the same way, such as `shelf-12` and `shelf-1`. */
+function isSame(listed: unknown, { id }: CreatedResource): boolean {
+  return isPlain(listed) && String(listed) === String(id);
+}
+
+/** What ends in a small number, with or without a word before it: `7`, `shelf-7`. */
+const numbered = /^[A-Za-z_-]*\d{1,9}$/;
+
+/**
+ * Servers may number the resources of each tenant: what has a number has to be the same altogether, and
+ * a list of numbers says nothing.
+ */
+function isOf(item: unknown, { id, body }: CreatedResource): boolean {
+  if (!numbered.test(String(id))) return true;
+  if (!isJsonObject(item)) return false;
+  if (!isJsonObject(body)) return true;
   return Object.entries(item).every(
     ([name, value]) => !isPlain(value) || !isPlain(body[name]) || value === body[name],
   );

@@ -4,6 +4,7 @@ import {
   type Change,
   type ChangedRequirement,
   type Comparison,
+  type Uncompared,
 } from '../verdict/compare-results.js';
 import { createColors, type Colors } from './colors.js';
 import { cutLine } from './cut-line.js';
@@ -43,7 +44,6 @@ const titles: Readonly<Record<Change, string>> = {
   new: 'New',
   fixed: 'Fixed',
   unchanged: 'Unchanged',
-  unjudged: 'Not judged again',
 };
 
 /** Names of cases that are shown for one requirement. */
@@ -63,16 +63,39 @@ function formatText(
     const title = `${titles[change]}: ${countOf(comparison.counts[change], 'violation')}`;
     return [[colors.bold(paint(change, colors)(title)), ...lines].join('\n')];
   });
-  const { lost } = comparison;
   const blocks = [
     [`old: ${formatRun(comparison.old)}`, `new: ${formatRun(comparison.new)}`].join('\n'),
     ...sections,
-    ...(lost.length === 0
-      ? []
-      : [`Could not run any more: ${countOf(lost.length, 'case')}: ${formatNames(lost)}`]),
+    ...formatUncompared(comparison, columns),
+    ...formatLost(comparison, formatNames),
     formatCounts(comparison),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** What is known of one of the runs only, which shows no change. */
+function formatUncompared({ only, ...runs }: Comparison, width: number): readonly string[] {
+  return (['old', 'new'] as const).flatMap((run) => {
+    const { cases, requirements } = only[run];
+    if (cases.length === 0) return [];
+    const title = `Only in ${runs[run].file}, not compared: ${countUncompared(only[run])}`;
+    const names = cutLine(`  ${formatNames(cases)}`, width);
+    const lines = requirements.flatMap((each) => formatRequirement(each, 'unchanged', width));
+    return [[title, names, ...lines].join('\n')];
+  });
+}
+
+function countUncompared({ cases, violations }: Uncompared): string {
+  const counted = countOf(cases.length, 'case');
+  return violations === 0 ? counted : `${counted}, ${countOf(violations, 'violation')}`;
+}
+
+function formatLost(
+  { lost }: Comparison,
+  formatCases: (names: readonly string[]) => string,
+): readonly string[] {
+  if (lost.length === 0) return [];
+  return [`Could not run any more: ${countOf(lost.length, 'case')}: ${formatCases(lost)}`];
 }
 
 function formatRun({ file, suite, target }: Comparison['old']): string {
@@ -101,8 +124,6 @@ function paint(change: Change, colors: Colors): (text: string) => string {
       return colors.red;
     case 'fixed':
       return colors.green;
-    case 'unjudged':
-      return colors.yellow;
     case 'unchanged':
       return (text) => text;
     default:
@@ -110,11 +131,14 @@ function paint(change: Change, colors: Colors): (text: string) => string {
   }
 }
 
-/** `1 new, 2 fixed, 40 unchanged` */
-function formatCounts({ counts }: Comparison): string {
-  const shown = changes.filter((change) => change !== 'unjudged' || counts[change] > 0);
-  const words = { ...titles, unjudged: 'not judged again' };
-  return shown.map((change) => `${counts[change]} ${words[change].toLowerCase()}`).join(', ');
+/** `1 new, 2 fixed, 40 unchanged; 3 cases are not compared` */
+function formatCounts({ counts, only }: Comparison): string {
+  const shown = changes.map((change) => `${counts[change]} ${titles[change].toLowerCase()}`);
+  const uncompared = only.old.cases.length + only.new.cases.length;
+  const isOne = uncompared === 1;
+  const rest =
+    uncompared === 0 ? '' : `; ${countOf(uncompared, 'case')} ${isOne ? 'is' : 'are'} not compared`;
+  return `${shown.join(', ')}${rest}`;
 }
 
 function countOf(count: number, noun: string): string {
@@ -140,19 +164,26 @@ function formatMarkdown(comparison: Comparison): string {
     '| change | requirement | level | cases | names |',
     '| --- | --- | --- | --: | --- |',
   ];
-  const { lost } = comparison;
+  const uncompared = (['old', 'new'] as const).flatMap((run) => {
+    const { cases } = comparison.only[run];
+    if (cases.length === 0) return [];
+    const file = codeSpan(comparison[run].file);
+    const counted = countUncompared(comparison.only[run]);
+    return [`Only in ${file}, not compared: ${counted}: ${formatCodes(cases)}`];
+  });
   const blocks = [
     `## ${formatCounts(comparison)}`,
     [`- old: ${describe(comparison.old)}`, `- new: ${describe(comparison.new)}`].join('\n'),
     ...(rows.length === 0 ? [] : [[...table, ...shown].join('\n')]),
     ...(left === 0 ? [] : [`… and ${left} more; \`--format json\` lists all of them.`]),
-    ...(lost.length === 0
-      ? []
-      : [
-          `Could not run any more: ${countOf(lost.length, 'case')}, such as ${codeSpan(lost[0] ?? '')}`,
-        ]),
+    ...uncompared,
+    ...formatLost(comparison, formatCodes),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+function formatCodes(names: readonly string[]): string {
+  return formatNames(names.map(codeSpan));
 }
 
 /** Within a table a bar would end the cell, even in code. */

@@ -1,5 +1,11 @@
 import { quotedWord, shellWord } from '@upspec/document/shell-word';
-import { piecesOf, type Expansions, type Piece } from './shell-words.js';
+import {
+  expandedWord,
+  loopVariable,
+  piecesOf,
+  type Expansions,
+  type Piece,
+} from './shell-words.js';
 
 /**
  * A command that prints bytes: `echo` where they are one line, `printf` where that is short enough,
@@ -10,8 +16,11 @@ export function feedOf(bytes: Buffer, expansions: Expansions): string {
   const isText = Buffer.from(text).equals(bytes);
   const line = text.slice(0, -1);
   if (isText && text.endsWith('\n') && isEchoed(line)) {
-    const isPlain = piecesOf(line, expansions).every((piece) => 'literal' in piece);
-    if (isPlain && !/ {8}/.test(line)) return `echo ${shellWord(line)}`;
+    // Words of a loop are ASCII: no shell reads more in them.
+    const isPlain = piecesOf(line, expansions).every(
+      (piece) => 'literal' in piece || piece.expression === `$${loopVariable}`,
+    );
+    if (isPlain && !/ {8}/.test(line)) return `echo ${expandedWord(line, expansions)}`;
   }
   if (isText && !text.startsWith(' ') && run.test(text)) return printRun(text);
   const repeated = isText ? (repeatedLine(text) ?? repeatedFirst(text, expansions)) : undefined;

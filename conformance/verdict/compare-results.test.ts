@@ -12,6 +12,8 @@ function compare(before: Result, after: Result): ComparedResults {
   return compareResults({ name: 'old.json', result: before }, { name: 'new.json', result: after });
 }
 
+const none = { cases: [], violations: 0, requirements: [] };
+
 test('violations are compared by requirement and case', () => {
   const before = sampleResult([
     sampleFailure('files/a', 'RETRIEVE-02', 'ERROR-04'),
@@ -30,7 +32,7 @@ test('violations are compared by requirement and case', () => {
       version: 1,
       old: { file: 'old.json', suite: '0.1.0', target: 'http://t/v1' },
       new: { file: 'new.json', suite: '0.1.0', target: 'http://t/v1' },
-      counts: { new: 1, fixed: 2, unchanged: 1, unjudged: 0 },
+      counts: { new: 1, fixed: 2, unchanged: 1 },
       changes: {
         new: [
           { requirement: 'LIST-09', level: 'should', text: 'A list is short.', cases: ['files/c'] },
@@ -45,9 +47,9 @@ test('violations are compared by requirement and case', () => {
           { ...error, cases: ['files/b'] },
         ],
         unchanged: [{ ...error, cases: ['files/a'] }],
-        unjudged: [],
       },
       lost: [],
+      only: { old: none, new: none },
     },
   });
 });
@@ -56,40 +58,136 @@ test('a list of known failures changes nothing', () => {
   const failed = sampleFailure('files/a', 'ERROR-04');
   const known = { ...failed, verdict: 'known-failure', reason: 'issue 12' } as const;
   expect(compare(sampleResult([failed]), sampleResult([known]))).toMatchObject({
-    comparison: { counts: { new: 0, fixed: 0, unchanged: 1, unjudged: 0 } },
+    comparison: { counts: { new: 0, fixed: 0, unchanged: 1 } },
   });
 });
 
-test('a violation is not fixed where its case was not judged again', () => {
+test('a case that one run did not judge is neither fixed nor new', () => {
   const pass = sampleCase('files/b');
+  const skipped = { verdict: 'skip', reason: 'no key' } as const;
   const before = sampleResult([
     sampleFailure('files/a', 'ERROR-04'),
     pass,
     sampleFailure('files/c', 'ERROR-04'),
     sampleCase('files/d'),
+    sampleCase('files/e', skipped),
   ]);
   const after = sampleResult([
-    sampleCase('files/a', { verdict: 'skip', reason: 'no key' }),
+    sampleCase('files/a', skipped),
     pass,
     sampleCase('files/d', { verdict: 'could-not-run', reason: 'no response' }),
+    sampleFailure('files/e', 'RETRIEVE-02'),
+    sampleFailure('files/f', 'RETRIEVE-02', 'ERROR-04'),
   ]);
   expect(compare(before, after)).toMatchObject({
     comparison: {
-      counts: { new: 0, fixed: 0, unchanged: 0, unjudged: 2 },
-      changes: { unjudged: [{ requirement: 'ERROR-04', cases: ['files/a', 'files/c'] }] },
+      counts: { new: 0, fixed: 0, unchanged: 0 },
       lost: ['files/d'],
+      only: {
+        old: {
+          cases: ['files/a', 'files/c'],
+          violations: 2,
+          requirements: [{ requirement: 'ERROR-04', cases: ['files/a', 'files/c'] }],
+        },
+        new: {
+          cases: ['files/e', 'files/f'],
+          violations: 3,
+          requirements: [
+            { requirement: 'RETRIEVE-02', cases: ['files/e', 'files/f'] },
+            { requirement: 'ERROR-04', cases: ['files/f'] },
+          ],
+        },
+      },
     },
   });
 });
 
-test('a first look at the target that finds nothing is not a case, and its violation is fixed', () => {
-  const first = {
-    ...sampleFailure('preflight/createFile', 'ERROR-04'),
-    kind: 'preflight',
-  } as const;
+test('a violation that another case reports in a whole run, and this one by itself, is unchanged', () => {
+  const pass = sampleCase('files/b');
+  const single = sampleResult([sampleFailure('files/a', 'ERROR-04'), pass]);
+  const repeats = [{ requirement: 'ERROR-04', reportedBy: 'files/c' }];
+  const reported = sampleFailure('files/c', 'ERROR-04');
+  const seen = sampleResult([sampleCase('files/a', { repeats }), pass, reported]);
+  const blocked = { verdict: 'skip', reason: 'blocked by ERROR-04', repeats } as const;
+  const kept = sampleResult([sampleCase('files/a', blocked), pass, reported]);
+  for (const [before, after] of [
+    [single, seen],
+    [seen, single],
+    [single, kept],
+    [kept, single],
+  ] as const) {
+    expect(compare(before, after)).toMatchObject({
+      comparison: { counts: { new: 0, fixed: 0, unchanged: 1 } },
+    });
+  }
+});
+
+const preflight = {
+  ...sampleFailure('preflight/createFile', 'ERROR-04'),
+  kind: 'preflight',
+} as const;
+
+test('a violation that a first look found is fixed where the operation has a case in the other run', () => {
+  const pass = sampleCase('files/a', { operations: ['createFile', 'listFiles'] });
+  const first = { ...preflight, operations: ['createFile'] };
+  expect(compare(sampleResult([first, pass]), sampleResult([pass]))).toMatchObject({
+    comparison: { counts: { new: 0, fixed: 1 } },
+  });
+});
+
+test('a violation that a first look found is not compared where the operation has no case', () => {
+  const pass = sampleCase('files/a', { operations: ['listFiles'] });
+  const first = { ...preflight, operations: ['createFile'] };
+  expect(compare(sampleResult([first, pass]), sampleResult([pass]))).toMatchObject({
+    comparison: {
+      counts: { new: 0, fixed: 0 },
+      only: { old: { cases: ['preflight/createFile'], violations: 1 } },
+    },
+  });
+});
+
+test('a violation of the whole target is fixed where the other run has all cases', () => {
+  const first = { ...preflight, operations: [] };
   const pass = sampleCase('files/a');
   expect(compare(sampleResult([first, pass]), sampleResult([pass]))).toMatchObject({
-    comparison: { counts: { new: 0, fixed: 1, unjudged: 0 } },
+    comparison: { counts: { new: 0, fixed: 1 } },
+  });
+});
+
+test('what a case sees beside what it tests is compared only where both runs have all cases', () => {
+  const cases = [sampleCase('files/a'), sampleCase('files/b')];
+  const beside = { ...sampleFailure('files/a', 'ERROR-04'), requirements: ['RETRIEVE-02'] };
+  const found = [beside, sampleCase('files/b')];
+  const some = sampleResult(cases.slice(0, 1));
+  expect(compare(some, sampleResult(found))).toMatchObject({
+    comparison: {
+      counts: { new: 0 },
+      only: { new: { cases: ['files/b', 'files/a'], violations: 1 } },
+    },
+  });
+  expect(compare(sampleResult(found), some)).toMatchObject({
+    comparison: { counts: { fixed: 0 } },
+  });
+  expect(compare(sampleResult(cases), sampleResult(found))).toMatchObject({
+    comparison: { counts: { new: 1 }, only: { new: none } },
+  });
+});
+
+test('a first look at the whole target is not compared with a run of some cases', () => {
+  const first = { ...preflight, operations: [] };
+  const cases = [sampleCase('files/a'), sampleCase('files/b')];
+  const [whole, some] = [sampleResult([first, ...cases]), sampleResult(cases.slice(0, 1))];
+  expect(compare(whole, some)).toMatchObject({ comparison: { counts: { fixed: 0 } } });
+  expect(compare(some, whole)).toMatchObject({ comparison: { counts: { new: 0 } } });
+});
+
+test('a first look that finds something new is a new violation', () => {
+  const pass = sampleCase('files/a');
+  const first = { ...preflight, operations: pass.operations };
+  const blocked = sampleCase('files/c', { verdict: 'skip', reason: 'no endpoint' });
+  const before = sampleResult([pass, sampleCase('files/c')]);
+  expect(compare(before, sampleResult([first, pass, blocked]))).toMatchObject({
+    comparison: { counts: { new: 1 }, only: { old: { cases: ['files/c'] } } },
   });
 });
 

@@ -117,7 +117,7 @@ function inBody({ body, text }: Read, pointer: string): readonly CreatedResource
 }
 
 /** Behind more fields, a value is found by its name. */
-const mostFields = 8;
+const mostFields = 32;
 
 /** Where a shell finds the first property of a name that has a value. */
 export function locateInBody(text: string, property: string, id: Scalar): InBody | undefined {
@@ -130,11 +130,11 @@ export function locateInBody(text: string, property: string, id: Scalar): InBody
   const isOneLine = !text.trim().includes('\n');
   const field = `${before}${JSON.stringify(property)}`.split('"').length + 1;
   const isShort = isOneLine && typeof id === 'string' && field <= mostFields;
-  if (isShort && !/\\/.test(before)) return { ...at, field };
+  const inField = isShort && !/\\/.test(before) ? { ...at, field } : at;
   const lines = new Set(matches.map((each) => text.slice(0, each.index).split('\n').length));
   const isPlain = match[0].startsWith(`${JSON.stringify(property)}:`) && !match[0].includes('\t');
   const isLast = lines.size === 1 && index === matches.length - 1;
-  return isPlain && isLast ? { ...at, isLast: true } : at;
+  return isPlain && isLast ? { ...inField, isLast: true } : inField;
 }
 
 /** Finds a property in the text of a body, as `grep` does in the command that reads it. */

@@ -11,7 +11,7 @@ export interface CurlBody {
   readonly feed?: string;
   readonly options: readonly string[];
   /** The content type that curl writes by itself; null where it writes none. */
-  readonly type: 'multipart' | 'form' | null;
+  readonly type: 'multipart' | 'form' | 'json' | null;
 }
 
 /**

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { defineFunction, defineReader, terseKey, terseUrl } from './curl-function.js';
 
-const shared = { hasJsonType: false, isTerse: false, paths: new Map<string, string>() };
+const shared = { isTerse: false, paths: new Map<string, string>() };
 
 /** What a shell passes on to curl, one argument a line. */
 function argumentsOf(script: string): readonly string[] {
@@ -39,8 +39,17 @@ test('a base URL is a string to a shell, whatever is in it', () => {
 });
 
 test('another function reads a value of the response', () => {
-  const script = `${defineFunction({ ...shared, baseUrl: 'http://t' })}\n${defineReader('tail -n 1')}`;
+  const script = `${defineFunction({ ...shared, baseUrl: 'http://t' })}\n${defineReader('tail -n 1', false)}`;
   expect(argumentsOf(`${script}\nR /pets`)).toEqual(['http://t/pets']);
+});
+
+test('at their shortest, functions run in shells of their own', () => {
+  const key = '-H "Authorization: Bearer $PETS_KEY"';
+  const defined = defineFunction({ ...shared, isTerse: true, baseUrl: 'http://t', key });
+  expect(defined).toBe('Q() (curl -gsS --oauth2-bearer "$PETS_KEY" "t$@")');
+  const reading = defineReader('tail -n 1', true);
+  expect(reading).toBe('R() (Q "$@" | tail -n 1)');
+  expect(argumentsOf(`${defined}\n${reading}\nR /pets`)).toEqual(['t/pets']);
 });
 
 test.each([

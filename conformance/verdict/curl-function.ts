@@ -9,8 +9,6 @@ export interface CurlFunction {
   readonly key?: string;
   /** The file of the certificates that the server is trusted by. */
   readonly file?: string;
-  /** Whether the content type of JSON is a variable. */
-  readonly hasJsonType: boolean;
   readonly isTerse: boolean;
   /** Variables, by the beginnings of paths that they replace: `id` by `/pets/pet-1`. */
   readonly paths: ReadonlyMap<string, string>;
@@ -25,36 +23,34 @@ export const sender = 'Q';
 /** Sends a request, and prints one value of its response. */
 export const reader = 'R';
 
-const jsonType = 'content-type:application/json';
-
 /**
- * The statements that define the function, and what it uses.
+ * The statement that defines the function.
  *
  * @example
- * const shared = { hasJsonType: false, isTerse: false, paths: new Map() };
+ * const shared = { isTerse: false, paths: new Map() };
  * defineFunction({ baseUrl: 'http://127.0.0.1/v1', ...shared });
  * // Q() { curl -gsS "http://127.0.0.1/v1$@"; }
  */
 export function defineFunction(shared: CurlFunction): string {
-  const { baseUrl, key, file, hasJsonType, isTerse } = shared;
+  const { baseUrl, key, file, isTerse } = shared;
   const options = [
     '-gsS',
     ...(file === undefined ? [] : [`--cacert ${quotedWord(file)}`]),
     ...(key === undefined ? [] : [isTerse ? terseKey(key) : key]),
   ];
   const url = isTerse ? terseUrl(baseUrl) : baseUrl;
-  const definition = `${sender}() { curl ${options.join(' ')} ${parametersBehind(url)}; }`;
-  return hasJsonType ? `${definition}; j=${jsonType}` : definition;
+  const command = `curl ${options.join(' ')} ${parametersBehind(url)}`;
+  return define(sender, command, isTerse);
 }
 
 /** The statement that defines the function which reads a value by some command. */
-export function defineReader(command: string): string {
-  return `${reader}() { ${sender} "$@" | ${command}; }`;
+export function defineReader(command: string, isTerse: boolean): string {
+  return define(reader, `${sender} "$@" | ${command}`, isTerse);
 }
 
-/** The option with the content type of JSON. */
-export function jsonOption({ hasJsonType }: CurlFunction): string {
-  return `-H ${hasJsonType ? '$j' : jsonType}`;
+/** The body of a function is any compound command (POSIX.1-2017, Shell Command Language, 2.9.5). */
+function define(name: string, command: string, isTerse: boolean): string {
+  return isTerse ? `${name}() (${command})` : `${name}() { ${command}; }`;
 }
 
 /** The option with a bearer token (RFC 6750, section 2.1), in fewer characters. */

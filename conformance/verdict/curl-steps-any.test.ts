@@ -50,13 +50,12 @@ const pet = step(
   request('POST', '/pets', { name: 'Rex 7', ownerId: 7 }),
   '{"chip": {"id": "7"}, "id": 41, "ownerId": 7}',
 );
-const sender = `Q() { curl -gsS "http://127.0.0.1/v1$@"; }; j=content-type:application/json`;
-const terse = sender.replace('http://', '');
+const sender = `Q() { curl -gsS "http://127.0.0.1/v1$@"; }`;
 const readLocation = `tr -d '\\r' | grep -i '^location:' | sed 's|[?#].*||; s|/*$||; s|.*[/ ]||'`;
 const readNumber = `sed -n 's/.*"id": *\\([0-9A-Za-z.+-][0-9A-Za-z.+-]*\\).*/\\1/p'`;
-const addOwner = `Q /owners -iH $j -d '{"name":"Mia"}'`;
+const addOwner = `Q /owners -i --json '{"name":"Mia"}'`;
 const addPet = (ownerId: string): string =>
-  `Q /pets -H $j -d '{"name":"Rex 7","ownerId":'"${ownerId}"'}'`;
+  `Q /pets --json '{"name":"Rex 7","ownerId":'"${ownerId}"'}'`;
 
 test('a list comes after what the case created, whose integer ids are variables', () => {
   expect(script([owner, pet], request('GET', '/pets?ownerId=7&limit=7'))).toEqual([
@@ -71,7 +70,7 @@ test('a list comes after what the case changed and removed, but not after what w
   const rejected = step(request('POST', '/pets', { name: '' }), 'rejected');
   const removed = step(request('DELETE', '/pets/41'), '');
   expect(script([owner, pet, rejected, removed], request('GET', '/pets'))).toEqual([
-    terse,
+    sender,
     `a=$(${addOwner} | ${readLocation})`,
     `b=$(${addPet('$a')} | ${readNumber})`,
     'Q "/pets/$b" -X DELETE >&2',

@@ -140,7 +140,7 @@ describe('a command comes after those that it needs', () => {
         sender,
         `a=/uploads/$(Q /uploads -H content-type: -d x | ${first})`,
         'Q "$a/parts" -H content-type: -d x >&2',
-        `b=$(Q "$a/complete" -H content-type: -d x | ${last})`,
+        `b=$(Q "$a/complete" -H content-type: -d x | ${first.replace('4', '10')})`,
         'Q "/files/$b" -i',
       ],
     },
@@ -172,6 +172,26 @@ describe('a command comes after those that it needs', () => {
       `id=$(Q '/files?limit=2' | ${last})`,
       'Q "/files?after=$id" -i',
     ]);
+  });
+
+  test('the page of one item, which is read at its position', () => {
+    const script = formatSteps(
+      {
+        described,
+        steps: [step(create, '{"id":"file-aaa"}')].filter((each) => each !== undefined),
+        sent: wireRequest('GET', '/files?after=file-aaa'),
+        follows: {
+          sent: wireRequest('GET', '/files?limit=1'),
+          text: '{"data":[{"id":"file-aaa"}]}',
+          property: 'id',
+          parameter: 'after',
+        },
+      },
+      { baseUrl },
+    );
+    expect(script).toContain(
+      `id=$(Q '/files?limit=1' | awk -F\\" '{print>"/dev/stderr";print$6}')`,
+    );
   });
 
   test('several in a loop, also where their files differ by a number', () => {

@@ -65,7 +65,7 @@ function expectsEarlier({ difference, created = [] }: Shown): boolean {
   const { expected, actual } = difference ?? {};
   const isKept = expected?.kind === 'value' && typeof expected.value !== 'boolean';
   const hasNote = isKept && expected.note !== undefined;
-  const isOfIds = expected?.kind === 'words' && created.length > 0;
+  const isOfIds = actual?.kind === 'value' && created.some(({ id }) => id === actual.value);
   return (hasNote && actual?.kind === 'value') || isOfIds || expected?.kind === 'before';
 }
 
@@ -232,7 +232,8 @@ function pageBefore(sent: WireRequest, follows: ListPage): Script['page'] {
   if (last === undefined) return undefined;
   // The items before it may be others on another server.
   const { field: _, ...at } = last;
-  return { request: follows.sent, cursor, value: { id: cursor, at } };
+  const isSingle = text.split(JSON.stringify(property)).length === 2;
+  return { request: follows.sent, cursor, value: { id: cursor, at: isSingle ? last : at } };
 }
 
 /** The option with the key that all commands of a script with a key have in common. */

@@ -141,10 +141,10 @@ test('the id and the tag of a response are read from it together', () => {
   const script = scriptOf(step === undefined ? [] : [step], change({ 'if-match': '"one"' }));
   const lines = script.split('\n');
   expect(lines).toEqual([
-    'Q() { curl -gsS "127.0.0.1/v1$@"; }; j=content-type:application/json',
-    `r=$(Q /pets -iH $j -d '{"name":"Rex"}')`,
+    'Q() { curl -gsS "http://127.0.0.1/v1$@"; }',
+    `r=$(Q /pets -i --json '{"name":"Rex"}')`,
     `a=$(printf '%s\\n' "$r" | tr -d '\\r' | grep -i '^etag:' | sed 's|^[^:]*: *||; s|^W/||')`,
     `b=$(printf '%s\\n' "$r" | grep -o '"id" *: *[0-9A-Za-z.+-]*' | sed -n '1s/.*: *//p')`,
-    `Q "/pets/$b" -iX PATCH -H $j -H "if-match: $a" -d '{"name":"Rex"}'`,
+    `Q "/pets/$b" -iX PATCH -H "if-match: $a" --json '{"name":"Rex"}'`,
   ]);
 });

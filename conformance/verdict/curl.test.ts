@@ -111,14 +111,18 @@ const requests: Record<string, RecordedRequest> = {
 };
 
 describe.skipIf(!hasCurl)('a command that shows a request', () => {
-  test.each(Object.entries(requests))('sends %s as the kit did', async (_, recorded) => {
+  const written = Object.entries(requests).flatMap(([name, recorded]) => [
+    { name, recorded, isTerse: false },
+    { name: `${name}, in few characters,`, recorded, isTerse: true },
+  ]);
+  test.each(written)('sends $name as the kit did', async ({ recorded, isTerse }) => {
     const request = buildRequest(recorded);
     const baseUrl = new URL(target.url);
     const transport = openTransport({ baseUrl, apiKey, timeout: 2000, connections: 1 });
     seen = [];
     await transport.send(request);
     transport.close();
-    const command = fitLines(formatCurl(request, { baseUrl: target.url }));
+    const command = fitLines(formatCurl(request, { baseUrl: target.url }, { isTerse }));
     await run('sh', ['-c', command], { env: { ...process.env, API_KEY: apiKey } });
     expect(command).not.toContain(apiKey);
     expect(command.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);

@@ -6,7 +6,7 @@ import type { WireRequest } from '../replay/build-request.js';
 import { styleCredentials, styleStandIns } from '../replay/style-credentials.js';
 import { curlBodyOf, type CurlBody } from './curl-body.js';
 import { cookiesOf, type CookieOptions } from './curl-cookies.js';
-import { jsonOption, reader, sender, terseKey, type CurlFunction } from './curl-function.js';
+import { reader, sender, terseKey, type CurlFunction } from './curl-function.js';
 import { formatRawCurl } from './curl-raw.js';
 import { hasDotSegment, isGlob, urlOf, urlWord } from './curl-url.js';
 import { readRawRequest } from './read-raw-request.js';
@@ -103,10 +103,11 @@ function formatRequest(request: WireRequest, formatted: Formatted): string {
   const { credentials = styleCredentials(style, request) } = formatted;
   const { prints = 'all', isTerse = false } = use;
   const expansions = expansionsOf(style, use);
-  const body = curlBodyOf(request, expansions, use.isExact ?? prints === 'all');
+  const plainBody = curlBodyOf(request, expansions, use.isExact ?? prints === 'all');
   const url = urlOf(request, { baseUrl, style, credentials });
   const keys = credentials.flatMap((credential) => authOf(request, credential, expansions));
   const shared = sharedOf(url, { shared: use.shared, keys });
+  const body = shared !== undefined || isTerse ? asJson(plainBody, request) : plainBody;
   const flags = flagsOf(request, prints, body);
   const asIs = hasDotSegment(url) ? ['--path-as-is'] : [];
   const word = urlWord(url, { baseUrl: shortened, expansions, shared, isTerse });
@@ -114,7 +115,7 @@ function formatRequest(request: WireRequest, formatted: Formatted): string {
     ...methodOf(request, body),
     ...(shared?.key === undefined ? keys.map((key) => (isTerse ? terseKey(key) : key)) : []),
     ...cookiesOf(request, { style, credentials, expansions }),
-    ...headersOf(request, { style, credentials, expansions, type: body.type, shared }),
+    ...headersOf(request, { style, credentials, expansions, type: body.type }),
     ...body.options,
   ];
   const command =
@@ -199,24 +200,27 @@ function authOf(
   return [`-H ${headerWord(shown, auth === 'wrong' ? wrong : value, expansions)}`];
 }
 
+/** The same body as JSON, where an option of curl writes its content type. */
+function asJson(body: CurlBody, { headers }: WireRequest): CurlBody {
+  const [option = '', ...others] = body.options;
+  const isJson = headers['content-type'] === 'application/json' && others.length === 0;
+  if (!isJson || !/^--?d(?:ata-binary @-$| )/.test(option)) return body;
+  return { ...body, options: [option.replace(/^\S+/, '--json')], type: 'json' };
+}
+
 interface HeaderOptions extends CookieOptions {
   readonly type: CurlBody['type'];
-  readonly shared: CurlFunction | undefined;
 }
 
 function headersOf(
   { headers }: WireRequest,
-  { style, credentials, expansions, type, shared }: HeaderOptions,
+  { style, credentials, expansions, type }: HeaderOptions,
 ): readonly string[] {
   const hasCookies = credentials.some((credential) => credential.in === 'cookie');
   const shown = Object.entries({ ...style.headers, ...headers })
-    .filter(([name]) => type !== 'multipart' || name !== 'content-type')
+    .filter(([name]) => (type !== 'multipart' && type !== 'json') || name !== 'content-type')
     .filter(([name]) => !hasCookies || name !== 'cookie');
-  const options = shown.map(([name, value]) =>
-    shared !== undefined && name === 'content-type' && value === 'application/json'
-      ? jsonOption(shared)
-      : `-H ${headerWord(name, value, expansions)}`,
-  );
+  const options = shown.map(([name, value]) => `-H ${headerWord(name, value, expansions)}`);
   const isTyped = type !== 'form' || headers['content-type'] !== undefined;
   // Without a Content-Type of its own, curl would send its default.
   return isTyped ? options : [...options, '-H content-type:'];

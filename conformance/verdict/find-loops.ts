@@ -4,6 +4,8 @@ export interface CommandLoop {
   readonly count: number;
   /** The word of each; empty where they are all the same. */
   readonly values: readonly string[];
+  /** Whether these words are of a content that only has to differ, so that they may be numbers. */
+  readonly isSeries: boolean;
   /** Further words that differ, each of which the first one can replace: those of every command. */
   readonly numbered: readonly (readonly string[])[];
 }
@@ -20,7 +22,7 @@ const longestList = 160;
  *
  * @example
  * findLoop(["echo 'to ann' | mail", "echo 'to bob' | mail"]);
- * // { count: 2, values: ['ann', 'bob'], numbered: [] }
+ * // { count: 2, values: ['ann', 'bob'], isSeries: false, numbered: [] }
  */
 export function findLoop(commands: readonly string[]): CommandLoop | undefined {
   const [first = '', second] = commands;
@@ -42,9 +44,12 @@ export function findLoop(commands: readonly string[]): CommandLoop | undefined {
   }
   if (rows.length < 2) return undefined;
   const column = (at: number): readonly string[] => rows.map((row) => row[at] ?? '');
+  const values = differing.length === 0 ? [] : column(differing.length - 1);
+  const isData = differing.at(-1)?.every((at) => at < endOfData(words)) === true;
   return {
     count: rows.length,
-    values: differing.length === 0 ? [] : column(differing.length - 1),
+    values,
+    isSeries: isData && values.every((value) => isAlike(values[0] ?? '', value)),
     numbered: differing.slice(0, -1).map((_, at) => column(at)),
   };
 }
@@ -76,11 +81,16 @@ function differencesOf(
     groups.set(key, [...(groups.get(key) ?? []), at]);
   }
   const differing = [...groups.values()];
-  const end = one.findIndex((between, at) => at % 2 === 0 && between.includes(' | '));
+  const end = endOfData(one);
   const isNumbered = differing
     .slice(0, -1)
     .every(([at = 0]) => at < end && isAlike(one[at] ?? '', other[at] ?? ''));
   return isNumbered ? differing : undefined;
+}
+
+/** Where the data end that go into a pipe; -1 where none do. */
+function endOfData(words: readonly string[]): number {
+  return words.findIndex((between, at) => at % 2 === 0 && between.includes(' | '));
 }
 
 /** Whether two words look like numbers of one series. */

@@ -118,7 +118,7 @@ function splitWords(line: string): readonly string[] {
 }
 
 /** A piece in front of a cut is not shorter, in characters. */
-const shortestPiece = { quoted: 16, plain: 2 };
+const shortestPiece = { quoted: 6, plain: 2 };
 
 interface Cut {
   readonly at: number;

@@ -149,7 +149,7 @@ function formatLoop(
   const isNamed = found === undefined || found.count < group.length;
   const loop = isNamed ? findLoop(group.map(({ unnumbered }) => unnumbered)) : found;
   if (loop === undefined || loop.count < group.length) return undefined;
-  const { values, count, numbered } = loop;
+  const { values, count, numbered, isSeries } = loop;
   if (isNamed && values.length === 0) return undefined;
   // Commands that are the same stay so.
   const checked = values.length === 0 ? group.slice(0, 1) : group;
@@ -162,7 +162,7 @@ function formatLoop(
   });
   const [body = ''] = bodies;
   if (bodies.some((each) => each !== body)) return undefined;
-  const list = values.length > 0 ? values : numbers(count);
+  const list = values.length > 0 && !isSeries ? values : numbers(count);
   const seconds = isParallel ? 0 : Math.ceil(pauseAt(group, 1) / 1000);
   const end = isParallel ? ' & done; wait' : `${seconds > 0 ? `; sleep ${seconds}` : ''}; done`;
   return grouped(`for n in ${list.join(' ')}; do ${body}${end}`, isParallel && prints !== 'all');

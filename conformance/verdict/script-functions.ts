@@ -34,24 +34,18 @@ export function functionsOf(script: Script, options: FunctionOptions): ScriptFun
     baseUrl: plainBase(target.baseUrl),
     ...(key !== undefined && { key }),
     ...(file !== undefined && { file }),
-    hasJsonType: countJson(script) > 1,
     isTerse: options.isTerse,
     paths: new Map(paths),
   };
   const read = commonReader(options);
-  const definitions = [defineFunction(shared), ...(read === undefined ? [] : [defineReader(read)])];
+  const definitions = [
+    defineFunction(shared),
+    ...(read === undefined ? [] : [defineReader(read, options.isTerse)]),
+  ];
   return { shared, prefixes, read, definitions };
 }
 
-/** How many commands send JSON, those of a loop counted once. */
-function countJson({ steps, last }: Script): number {
-  const texts = [...steps, last]
-    .filter(({ request }) => request.headers['content-type'] === 'application/json')
-    .map(({ text }) => text);
-  return new Set(texts).size;
-}
-
-/** The command that reads values of several responses, where a function makes the script shorter. */
+/** The command that reads values of several responses, so that a function is worth its definition. */
 function commonReader({ groups, read }: FunctionOptions): string | undefined {
   const counts = new Map<string, number>();
   for (const [step, ...others] of groups) {
@@ -65,5 +59,5 @@ function commonReader({ groups, read }: FunctionOptions): string | undefined {
   const [best] = [...counts].toSorted(([, one], [, other]) => other - one);
   if (best === undefined) return undefined;
   const [command, count] = best;
-  return count * ` | ${command}`.length > defineReader(command).length ? command : undefined;
+  return count > 1 ? command : undefined;
 }

@@ -1,7 +1,7 @@
 import { loopVariable } from './shell-words.js';
 
-/** `r` keeps responses, and `j` a content type. */
-const taken = new Set([loopVariable, 'r', 'j']);
+/** `r` keeps responses. */
+const taken = new Set([loopVariable, 'r']);
 
 const shortNames = [...'abcdefghijklmnopqrstuvwxyz'].filter((name) => !taken.has(name));
 

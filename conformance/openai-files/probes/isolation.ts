@@ -118,7 +118,7 @@ async function createInParallel(target: OpenAITarget): Promise<readonly NewFile[
   const purpose = downloadable(target.profile)[0] ?? rarest(target.profile);
   const { filename, content } = suitedFile(purpose);
   const files = Array.from({ length: atOnce }, (_, at) => ({
-    filename: `isolation-${at}-${filename}`,
+    filename: filename.replace(/^[^.]*/, `isolation-${at + 1}`),
     content: freshContent(target, content),
   }));
   const all = files.map(async (file) => {

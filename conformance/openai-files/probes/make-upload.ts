@@ -39,10 +39,7 @@ export async function sendParts(
  */
 export function lines(target: OpenAITarget, count: number): readonly Buffer[] {
   return Array.from({ length: count }, (_, at) =>
-    freshContent(
-      target,
-      Buffer.from(`{"line":"line a","filler":"${'x'.repeat((at * 7) % 11)}","number":${at}}\n`),
-    ),
+    freshContent(target, Buffer.from(`{"${`${at}`.repeat(1 + ((at * 3) % 8))}":"line a"}\n`)),
   );
 }
 

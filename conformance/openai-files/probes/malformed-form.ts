@@ -15,7 +15,7 @@ interface Malformed {
 
 /** One part with a file, or with data, without an end. */
 const open = (part: string): string =>
-  `--x\r\nContent-Disposition: form-data; name="${part}"; filename="a.jsonl"\r\nContent-Type: application/octet-stream\r\n\r\n{"a":1}\n`;
+  `--x\r\nContent-Disposition: form-data; name="${part}"; filename="a.jsonl"\r\n\r\n{"a":1}\n`;
 const end = '\r\n--x--\r\n';
 
 const corpus: readonly Malformed[] = [

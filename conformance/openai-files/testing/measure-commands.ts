@@ -60,6 +60,6 @@ export function isShort({ lines, longestLine }: MeasuredCommand): boolean {
 
 /** How many requests a command sends, a loop counted as one. */
 export function countRequests({ finding }: MeasuredCommand): number {
-  const sent = finding.curl.replace(/^Q\(\) \{[^\n]*?\}/, '');
+  const sent = finding.curl.replaceAll(/\b[QR]\(\) (?:\{[^]*?; \}|\([^]*?\))/g, '');
   return sent.match(/\bcurl -|\b[QR] ["'/]/g)?.length ?? 0;
 }
