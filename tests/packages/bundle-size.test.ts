@@ -41,15 +41,15 @@ const withoutUploads: Plugin = {
   },
 };
 
-test('a program with the client of nine operations is at most 14.9 KB, minified and compressed', async () => {
+test('a program with the client of nine operations is at most 15 KB, minified and compressed', async () => {
   const [bytes] = await bundle({ plugins: [withoutUploads] });
   expect(bytes?.length).toBeGreaterThan(10_000);
-  expect(compressedSize(bytes)).toBeLessThanOrEqual(15_250);
+  expect(compressedSize(bytes)).toBeLessThanOrEqual(15_300);
   // No operation of it returns a stream of events.
   expect(Buffer.from(bytes ?? '').toString()).not.toContain('last-event-id');
 });
 
-test('the first upload in parts of a Blob loads at most 2.9 KB, apart from code for other uses', async () => {
+test('the first upload in parts of a Blob loads at most 3.5 KB, apart from code for other uses', async () => {
   const { outputFiles, metafile } = await build({ ...common, splitting: true, metafile: true });
   const { outputs } = metafile;
   const entry = pathOf(outputs, (path) => !path.includes('-'));
@@ -60,7 +60,7 @@ test('the first upload in parts of a Blob loads at most 2.9 KB, apart from code 
     outputFiles.find((file) => file.path.endsWith(basename(path)))?.contents;
   const size = later.reduce((sum, path) => sum + compressedSize(text(path)), 0);
   expect(size).toBeGreaterThan(1_000);
-  expect(size).toBeLessThanOrEqual(2_900);
+  expect(size).toBeLessThanOrEqual(3_500);
   const own = [...initial, ...later].map((path) => Buffer.from(text(path) ?? '').toString());
   for (const other of ['is not the state', 'regular file', 'has no MD5', 'bytesPerSecond']) {
     expect(own.filter((each) => each.includes(other))).toEqual([]);
@@ -68,12 +68,12 @@ test('the first upload in parts of a Blob loads at most 2.9 KB, apart from code 
   }
 });
 
-test('in one file, all of it adds at most 6 KB', async () => {
+test('in one file, all of it adds at most 6.4 KB', async () => {
   const [without] = await bundle({ plugins: [withoutUploads] });
   const [whole] = await bundle();
   const added = compressedSize(whole) - compressedSize(without);
   expect(added).toBeGreaterThan(1_000);
-  expect(added).toBeLessThanOrEqual(6 * 1024);
+  expect(added).toBeLessThanOrEqual(6.4 * 1024);
 });
 
 type Outputs = Metafile['outputs'];

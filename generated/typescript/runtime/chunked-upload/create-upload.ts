@@ -1,6 +1,7 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { withinLimit } from './cancel-limit.js';
 import { APIError } from '../errors.js';
+import { followCall } from './follow-call.js';
 import type { RequestOptions } from '../request-options.js';
 import { unknownUpload } from './unfinished-upload.js';
 import type { ChunkedUploadRule } from './upload-calls.js';
@@ -20,23 +21,22 @@ export async function createUpload(
   settings: UploadSettings,
 ): Promise<UploadState['upload']> {
   checkAborted(settings);
+  const call = followCall(settings.request, isDoubtful);
   let isReceived = false;
   try {
-    const response = await withinLimit(settings.signal, (signal) =>
-      create({ ...settings.request, signal }),
-    );
+    const response = await withinLimit(settings.signal, call, create);
     isReceived = true;
     const id = idAt(response, atId);
     const expiresAt = timeAt(response, atExpiry);
     return expiresAt === undefined ? { id } : { id, expiresAt };
   } catch (error) {
-    if (isReceived || mayBeCreated(error)) throw unknownUpload(error);
+    if (isReceived || call.mayBeDone(error)) throw unknownUpload(error);
     checkAborted(settings);
     throw error;
   }
 }
 
-/** Whether the server may have created an upload, though the call failed. */
-function mayBeCreated(error: unknown): boolean {
+/** Whether the server may have created an upload, though the attempt failed. */
+function isDoubtful(error: unknown): boolean {
   return error instanceof APIError && (error.status === undefined || error.status < 300);
 }

@@ -1,4 +1,5 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
+import { byteSource } from '../byte-source.js';
 import type { OpenedSource } from './upload-calls.js';
 import { InvalidInputError } from '../errors.js';
 import { isResponse } from '../file-guards.js';
@@ -42,6 +43,7 @@ async function open(opened: OpenedSource, stated: number | undefined): Promise<P
     const { blob } = content;
     // The time of a `File` is that of its creation, so that it says nothing of the content.
     if (isSliceable(blob)) {
+      if (blob.size === 0) await checkEmpty(blob);
       return { size: blob.size, name, type, part: ({ start, end }) => blob.slice(start, end) };
     }
     return streamOf(blob.stream(), { size: blob.size, name, type });
@@ -66,6 +68,15 @@ async function streamOf(
 ): Promise<PartSource> {
   const { streamSource } = await import('./stream-source.js');
   return streamSource(stream, facts);
+}
+
+/** Bun reports a missing file as empty until it is read. */
+async function checkEmpty(blob: BlobLike): Promise<void> {
+  const source = byteSource(blob.stream(), 'source');
+  const chunk = await source.next();
+  if (chunk === undefined || chunk.length === 0) return;
+  source.cancel(undefined);
+  throw new InvalidInputError('source', 'its size is reported as 0 bytes, but it is not empty');
 }
 
 interface SliceableBlob extends BlobLike {

@@ -1,79 +1,107 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
-import { beginUpload } from './begin-upload.js';
 import { withinLimit } from './cancel-limit.js';
-import type { ChunkedUpload, OpenedSource, UploadFileOptions } from './upload-calls.js';
-import { APIError } from '../errors.js';
+import { createUpload } from './create-upload.js';
+import { APIError, InvalidInputError } from '../errors.js';
 import { abortError } from '../guard.js';
 import { followCall } from './follow-call.js';
-import { hashMd5 } from './hash-md5.js';
 import { openSource } from './open-source.js';
 import type { PartSource } from './part-source.js';
 import { sendParts } from './send-parts.js';
-import { stateStore } from './state-store.js';
+import type {
+  ChunkedUpload,
+  OpenedSource,
+  UploadFileOptions,
+  WithoutOptions,
+} from './upload-calls.js';
+import { unfinishedUpload } from './unfinished-upload.js';
 import { unlessAborted } from './unless-aborted.js';
-import { SourceChangedError, UnfinishedUploadError } from './upload-errors.js';
+import { SourceChangedError } from './upload-errors.js';
 import { checkAborted, type UploadSettings, uploadSettings } from './upload-settings.js';
 import type { UploadState } from './upload-state.js';
 
-/** Runs an upload: creates or continues it, sends its parts, and completes it. */
-export async function runUpload<Body extends object, Result>(
+/**
+ * Runs an upload: creates or continues it, sends its parts, and completes it. The code that
+ * remembers uploads, and that for MD5, are loaded only where the options need them.
+ */
+export async function runUpload<Params extends UploadFileOptions, Body extends object, Result>(
   opened: OpenedSource,
-  options: UploadFileOptions,
-  upload: ChunkedUpload<Body, Result>,
+  params: Params,
+  upload: ChunkedUpload<Params, Body, Result>,
 ): Promise<Result> {
-  const settings = uploadSettings(options, upload.rule);
-  const source = await openSource(opened, options.size);
+  const settings = uploadSettings(params, upload.rule);
+  const source = await openSource(opened, params.size);
   try {
     checkAborted(settings);
-    return await runWith(source, { options, settings }, upload);
+    return await runWith(source, { params, settings }, upload);
   } finally {
-    await source.close(undefined);
+    await source.close?.();
   }
 }
 
-interface Chosen {
-  readonly options: UploadFileOptions;
+interface Chosen<Params> {
+  readonly params: Params;
   readonly settings: UploadSettings;
 }
 
-async function runWith<Body extends object, Result>(
+async function runWith<Params extends UploadFileOptions, Body extends object, Result>(
   source: PartSource,
-  { options, settings }: Chosen,
-  upload: ChunkedUpload<Body, Result>,
+  { params, settings }: Chosen<Params>,
+  upload: ChunkedUpload<Params, Body, Result>,
 ): Promise<Result> {
-  const { resume, onState, onProgress, md5 } = options;
-  const { signal } = settings;
-  const store = stateStore(resume, onState);
+  const { resume, onState, onProgress, md5 } = params;
+  const { size, modifiedAt } = source;
+  const { partSize, signal } = settings;
+  const request = bodyOf(source, params, upload);
+  const hash = md5 && (await import('./hash-md5.js')).hashMd5(md5);
   const isKept = resume !== undefined || onState !== undefined;
-  const md5Of = hashMd5(source, md5);
-  const begun = await beginUpload(upload, { source, settings, store, isKept });
-  let { state } = begun;
-  const setState = (next: UploadState): void => void (state = next);
+  const memory = isKept
+    ? await (await import('./upload-memory.js')).openMemory(params, { source, request, signal })
+    : undefined;
   // A process that was killed may have completed an upload without a missing part.
-  const wasComplete = begun.isContinued && state.parts.every((part) => part !== null);
+  const wasComplete = memory?.stored?.parts.every((part) => part !== null) ?? false;
   const completion = followCall(settings.request, mayBeCompleted);
+  let state: UploadState = memory?.stored ?? {
+    version: 1,
+    upload: await createUpload((options) => upload.create(request, options), upload.rule, settings),
+    source: memory?.facts ?? { size, ...(modifiedAt !== undefined && { modifiedAt }) },
+    request,
+    partSize,
+    parts: new Array<null>(Math.ceil(size / partSize)).fill(null),
+  };
   let result: Result;
   try {
-    await unlessAborted(store.save(state), signal);
-    await sendParts(upload, state, { source, settings, store, onProgress, onState: setState });
-    await unlessAborted(source.verify(), signal);
-    const hash = await unlessAborted(md5Of(), signal);
-    const parts = { ids: state.parts.map(String), md5: hash };
+    hash?.start(source);
+    const meter =
+      onProgress && (await import('./upload-progress.js')).progressMeter(state, onProgress);
+    await unlessAborted(memory?.save(state), signal);
+    await sendParts(upload, state, {
+      source,
+      settings,
+      meter,
+      onState(next) {
+        state = next;
+        return memory?.save(next);
+      },
+    });
+    await unlessAborted(source.verify?.(), signal);
+    const md5Text = await unlessAborted(hash?.digest(), signal);
+    const parts = { ids: state.parts.map(String), md5: md5Text };
     result = await upload.complete(String(state.upload.id), parts, {
       ...completion.options,
       signal,
     });
   } catch (error) {
-    await store.settle();
+    await memory?.settle();
     const cause = signal?.aborted ? abortError(signal) : error;
     if (!(await isCancelled(upload, state, { settings, error }))) {
-      const isDoubtful = wasComplete || completion.mayBeDone(error);
-      throw new UnfinishedUploadError(state, cause, isDoubtful);
+      throw unfinishedUpload(state, cause, wasComplete || completion.mayBeDone(error));
     }
-    await store.remove();
+    await memory?.remove();
     throw cause;
+  } finally {
+    hash?.stop();
   }
-  await store.remove();
+  await memory?.remove();
   return result;
 }
 
@@ -87,9 +115,42 @@ function mayBeCompleted(error: unknown): boolean {
   return status === undefined || status < 300 || status >= 500;
 }
 
+/** The body of the request that creates an upload. */
+function bodyOf<Params extends UploadFileOptions, Body extends object>(
+  { size, name, type }: PartSource,
+  params: Params,
+  { filename = name, mediaType = type, rule, body }: ChunkedUpload<Params, Body, unknown>,
+): Body {
+  if (rule.filename !== undefined && !filename) {
+    throw new InvalidInputError(rule.filename, 'the source has no name; state one');
+  }
+  return body(
+    { size, filename: filename ?? '', mediaType: mediaType || 'application/octet-stream' },
+    withoutOptions(params),
+  );
+}
+
+/** The options and the other parameters have the same object; this returns the others. */
+function withoutOptions<Params extends UploadFileOptions>(params: Params): WithoutOptions<Params> {
+  const {
+    size,
+    partSize,
+    concurrency,
+    md5,
+    onProgress,
+    signal,
+    resume,
+    onState,
+    cancelOn,
+    requestOptions,
+    ...others
+  } = params;
+  return others;
+}
+
 /** Cancels a failed upload, if the options say so. Content that has changed can't be continued. */
-async function isCancelled<Body extends object, Result>(
-  upload: ChunkedUpload<Body, Result>,
+async function isCancelled<Params, Body extends object, Result>(
+  upload: ChunkedUpload<Params, Body, Result>,
   { upload: { id } }: UploadState,
   { settings, error }: { readonly settings: UploadSettings; readonly error: unknown },
 ): Promise<boolean> {

@@ -1,11 +1,9 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
-import { OpenAIError } from '../errors.js';
 import { abortError } from '../guard.js';
 import type { PartSource } from './part-source.js';
-import type { StateStore } from './state-store.js';
-import { unlessAborted } from './unless-aborted.js';
 import type { ChunkedUpload } from './upload-calls.js';
-import { progressMeter, type UploadProgress } from './upload-progress.js';
+import { unlessAborted } from './unless-aborted.js';
+import type { ProgressMeter } from './upload-progress.js';
 import type { UploadSettings } from './upload-settings.js';
 import type { UploadState } from './upload-state.js';
 import { idAt } from './value-at.js';
@@ -14,62 +12,42 @@ import { idAt } from './value-at.js';
 export interface Sending {
   readonly source: PartSource;
   readonly settings: UploadSettings;
-  readonly store: StateStore;
-  readonly onProgress: ((progress: UploadProgress) => void) | undefined;
-  /** Called with each state of the upload. */
-  readonly onState: (state: UploadState) => void;
+  readonly meter: ProgressMeter | undefined;
+  /** Called with each state of the upload, and awaited before another part is sent. */
+  readonly onState: (state: UploadState) => Promise<void> | undefined;
 }
 
 /**
  * Sends the parts that the server does not have, several at a time. The first part that fails
  * finally stops the others.
- *
- * @returns the state with all parts.
  */
 export async function sendParts(
-  upload: Pick<ChunkedUpload<object, unknown>, 'part' | 'rule'>,
+  upload: Pick<ChunkedUpload<never, never, unknown>, 'part' | 'rule'>,
   begun: UploadState,
-  { source, settings, store, onProgress, onState }: Sending,
-): Promise<UploadState> {
+  { source, settings, meter, onState }: Sending,
+): Promise<void> {
   const { signal, concurrency, request } = settings;
   const id = String(begun.upload.id);
   const missing = begun.parts.flatMap((part, index) => (part === null ? [index] : []));
   const waiting = missing.values();
   let state = begun;
-  const rangeOf = (index: number): { readonly start: number; readonly end: number } => {
-    const start = index * begun.partSize;
-    return { start, end: Math.min(source.size, start + begun.partSize) };
-  };
-  const finished = begun.parts.flatMap((part, index) => (part === null ? [] : [rangeOf(index)]));
-  const meter = progressMeter(
-    {
-      totalBytes: source.size,
-      totalParts: begun.parts.length,
-      bytes: finished.reduce((sum, { start, end }) => sum + end - start, 0),
-      parts: finished.length,
-    },
-    (progress) => onProgress?.(progress),
-  );
 
   async function send(index: number, { signal: stop, fail }: Worker): Promise<void> {
-    const { start, end } = rangeOf(index);
+    const start = index * begun.partSize;
+    const end = Math.min(source.size, start + begun.partSize);
     const onRead = (bytes: number): void => {
       try {
-        meter.sending(index, bytes);
+        meter?.sending(index, bytes);
       } catch (error) {
         fail(error);
       }
     };
-    const content = await unlessAborted(source.part({ start, end, onRead }), stop);
+    const content = await unlessAborted(Promise.resolve(source.part({ start, end, onRead })), stop);
     const response = await upload.part(id, content, { ...request, signal: stop });
     const partId = idAt(response, upload.rule.partId);
-    if (partId === undefined) {
-      throw new OpenAIError(`the response has no id at /${upload.rule.partId.join('/')}`);
-    }
     state = { ...state, parts: state.parts.map((part, at) => (at === index ? partId : part)) };
-    onState(state);
-    await unlessAborted(store.save(state), stop);
-    meter.finish(index, end - start);
+    await unlessAborted(onState(state), stop);
+    meter?.finish(index, end - start);
   }
 
   await inParallel(Math.min(concurrency, missing.length), signal, async (worker) => {
@@ -78,7 +56,6 @@ export async function sendParts(
       if (worker.signal.aborted) return;
     }
   });
-  return state;
 }
 
 /** One of several that run side by side. */

@@ -2,19 +2,37 @@
 import { UnfinishedUploadError } from './upload-errors.js';
 import type { UploadState } from './upload-state.js';
 
-/** The error of an upload that was created and not completed. */
-export function unfinishedUpload(state: UploadState, cause: unknown): UnfinishedUploadError {
+/**
+ * The error of an upload that was created, and is not known to be completed.
+ *
+ * @param mayBeCompleted - Whether the response to its completion was lost.
+ */
+export function unfinishedUpload(
+  state: UploadState,
+  cause: unknown,
+  mayBeCompleted: boolean,
+): UnfinishedUploadError {
   const { id, expiresAt } = state.upload;
   const until =
     expiresAt === undefined ? '' : ` until ${new Date(expiresAt * 1_000).toISOString()}`;
-  const message = `the upload ${String(id)} was not completed and may be pending${until}`;
-  return new UnfinishedUploadError(`${message}: ${reasonOf(cause)}`, { state, cause });
+  const pending = `may be pending${until}`;
+  const message = mayBeCompleted
+    ? `the upload ${String(id)} may have been completed, so that its file may exist, or it ${pending}`
+    : `the upload ${String(id)} was not completed and ${pending}`;
+  return new UnfinishedUploadError(`${message}: ${reasonOf(cause)}`, {
+    state,
+    cause,
+    mayBeCompleted,
+  });
 }
 
 /** The error of a request to create an upload that may have succeeded. */
 export function unknownUpload(cause: unknown): UnfinishedUploadError {
   const message = 'an upload may have been created, and may be pending';
-  return new UnfinishedUploadError(`${message}: ${reasonOf(cause)}`, { cause });
+  return new UnfinishedUploadError(`${message}: ${reasonOf(cause)}`, {
+    cause,
+    mayBeCompleted: false,
+  });
 }
 
 function reasonOf(cause: unknown): string {

@@ -2,7 +2,8 @@
 import { abortError } from '../guard.js';
 
 /** A promise that fails at once where the signal is aborted, whatever its source still waits for. */
-export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+export function unlessAborted<T>(source: T, signal: AbortSignal | undefined): Promise<Awaited<T>> {
+  const promise = Promise.resolve(source);
   if (signal === undefined) return promise;
   return new Promise((resolve, reject) => {
     const abort = (): void => {

@@ -2,41 +2,26 @@
 import { OpenAIError } from '../errors.js';
 import type { UploadState } from './upload-state.js';
 
-/** The content of an upload is not what it was when the upload began. */
-export class SourceChangedError extends OpenAIError {
-  override readonly name: string = 'SourceChangedError';
-  /** What differs: the size in bytes, the time of modification, or a sample of the content. */
+/** What differs in content: its size in bytes, its time of modification, or a sample of it. */
+export interface SourceChange {
   readonly property: 'size' | 'modifiedAt' | 'sample';
   readonly expected: number | string;
   readonly actual: number | string;
+}
 
-  constructor(
-    property: SourceChangedError['property'],
-    values: { readonly expected: number | string; readonly actual: number | string },
-  ) {
-    super(`source: it changed since the upload began: ${difference(property, values)}`);
+/** The content of an upload is not what it was when the upload began. */
+export class SourceChangedError extends OpenAIError {
+  override readonly name: string = 'SourceChangedError';
+  readonly property: SourceChange['property'];
+  readonly expected: number | string;
+  readonly actual: number | string;
+
+  constructor(message: string, { property, expected, actual }: SourceChange) {
+    super(message);
     this.property = property;
-    this.expected = values.expected;
-    this.actual = values.actual;
+    this.expected = expected;
+    this.actual = actual;
   }
-}
-
-function difference(
-  property: SourceChangedError['property'],
-  { expected, actual }: { readonly expected: number | string; readonly actual: number | string },
-): string {
-  switch (property) {
-    case 'size':
-      return `its size is ${String(actual)} bytes, expected ${String(expected)}`;
-    case 'modifiedAt':
-      return `its time of modification is ${timeText(actual)}, expected ${timeText(expected)}`;
-    case 'sample':
-      return 'its content differs';
-  }
-}
-
-function timeText(milliseconds: number | string): string {
-  return new Date(milliseconds).toISOString();
 }
 
 /** An upload can't be continued, as it expired. */
@@ -45,12 +30,10 @@ export class UploadExpiredError extends OpenAIError {
   readonly uploadId: string;
   readonly expiresAt: Date;
 
-  constructor(uploadId: string, expiresAt: Date) {
-    super(
-      `the upload ${uploadId} expired at ${expiresAt.toISOString()}; remove its state to start again`,
-    );
-    this.uploadId = uploadId;
-    this.expiresAt = expiresAt;
+  constructor(message: string, upload: { readonly id: string; readonly expiresAt: Date }) {
+    super(message);
+    this.uploadId = upload.id;
+    this.expiresAt = upload.expiresAt;
   }
 }
 
@@ -67,21 +50,17 @@ export class UnfinishedUploadError extends OpenAIError {
   /** Whether the server may have completed the upload, so that the file may exist. */
   readonly mayBeCompleted: boolean;
 
-  constructor(state: UploadState | undefined, cause: unknown, mayBeCompleted = false) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    super(`${subject(state, mayBeCompleted)}: ${reason}`, { cause });
-    this.uploadId = state === undefined ? undefined : String(state.upload.id);
+  constructor(message: string, { state, cause, mayBeCompleted }: UnfinishedUpload) {
+    super(message, { cause });
+    this.uploadId = state && String(state.upload.id);
     this.state = state;
     this.mayBeCompleted = mayBeCompleted;
   }
 }
 
-function subject(state: UploadState | undefined, mayBeCompleted: boolean): string {
-  if (state === undefined) return 'an upload may have been created, and may be pending';
-  const { id, expiresAt } = state.upload;
-  const until = expiresAt === undefined ? '' : ` until ${timeText(expiresAt * 1_000)}`;
-  const pending = `may be pending${until}`;
-  return mayBeCompleted
-    ? `the upload ${String(id)} may have been completed, so that its file may exist, or it ${pending}`
-    : `the upload ${String(id)} was not completed and ${pending}`;
+/** What an upload that was not completed leaves. */
+export interface UnfinishedUpload {
+  readonly state?: UploadState;
+  readonly cause: unknown;
+  readonly mayBeCompleted: boolean;
 }

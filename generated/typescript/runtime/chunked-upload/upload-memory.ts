@@ -6,6 +6,7 @@ import { InvalidInputError } from '../errors.js';
 import type { PartSource } from './part-source.js';
 import { checkExpiry, checkSame } from './resumed-upload.js';
 import type { UploadFileOptions } from './upload-calls.js';
+import { unlessAborted } from './unless-aborted.js';
 import type { SourceFacts, UploadState } from './upload-state.js';
 
 /** What remembers an upload, so that another call can continue it. */
@@ -15,7 +16,12 @@ export interface UploadMemory {
   readonly facts: SourceFacts;
   /** Saves a state. States are saved in the order of the calls. */
   save(state: UploadState): Promise<void>;
-  /** Forgets the state. */
+  /** Waits until each state is written. */
+  settle(): Promise<void>;
+  /**
+   * Forgets the state. Never fails: the result of the upload matters more than a file that can't be
+   * removed.
+   */
   remove(): Promise<void>;
 }
 
@@ -24,6 +30,7 @@ export interface RememberedUpload {
   readonly source: PartSource;
   /** The body of the request that creates the upload. */
   readonly request: object;
+  readonly signal: AbortSignal | undefined;
 }
 
 /** The most bytes of a state file. */
@@ -37,29 +44,35 @@ const LARGEST_STATE = 4 * 1024 * 1024;
  */
 export async function openMemory(
   { resume, onState }: Pick<UploadFileOptions, 'resume' | 'onState'>,
-  { source, request }: RememberedUpload,
+  { source, request, signal }: RememberedUpload,
 ): Promise<UploadMemory> {
   const file = typeof resume === 'string' || resume instanceof URL ? stateFile(resume) : undefined;
   const given = file === undefined ? resume : await file.load();
   const stored = given === undefined ? undefined : checkState(given);
   if (stored !== undefined) checkExpiry(stored);
   const { size, modifiedAt } = source;
-  const facts = sourceFacts(size, modifiedAt, await hashSample(source));
+  const facts = sourceFacts(size, modifiedAt, await unlessAborted(hashSample(source), signal));
   if (stored !== undefined) checkSame(stored, facts, request);
   let last: Promise<void> = Promise.resolve();
+  // Apart from the callbacks, as one of them may never end.
+  let written: Promise<void> = Promise.resolve();
   return {
     stored,
     facts,
     save(state) {
-      const saved = last.then(async () => {
-        await file?.save(state);
+      const isWritten = written.then(() => file?.save(state));
+      written = isWritten.catch(() => undefined);
+      const before = last;
+      const saved = isWritten.then(async () => {
+        await before;
         await onState?.(state);
       });
       last = saved.catch(() => undefined);
       return saved;
     },
+    settle: () => written,
     async remove() {
-      await last;
+      await written;
       await file?.remove();
     },
   };
@@ -104,7 +117,7 @@ function stateFile(path: string | URL): StateFile {
         fail('saved')(cause);
       }
     },
-    remove: () => rm(path, { force: true }),
+    remove: () => rm(path, { force: true }).catch(() => undefined),
   };
 }
 
