@@ -61,7 +61,7 @@ const closingTime = 2000;
  * @throws {UsageError} when the port is taken
  */
 export async function openProxy(options: ProxyOptions): Promise<Proxy> {
-  const server = createServer({ requestTimeout: 0 });
+  const server = createServer({ requestTimeout: 0, requireHostHeader: false });
   server.on('request', (incoming, outgoing) => passOn({ incoming, outgoing }, options));
   server.on('checkContinue', (incoming, outgoing) => passOn({ incoming, outgoing }, options));
   server.on('clientError', (error, connection) => {

@@ -28,7 +28,8 @@ export function followBody(contentType: string | undefined, hasBody: boolean): B
         isEmpty = false;
         reader.add(bytes);
       },
-      end: () => (isEmpty && !hasBody ? { kind: 'none' } : { kind: 'multipart', wire: reader.end() }),
+      end: () =>
+        isEmpty && !hasBody ? { kind: 'none' } : { kind: 'multipart', wire: reader.end() },
     };
   }
   const kept: Buffer[] = [];
@@ -39,7 +40,9 @@ export function followBody(contentType: string | undefined, hasBody: boolean): B
       size += bytes.length;
     },
     end: () =>
-      size === 0 && !hasBody ? { kind: 'none' } : { kind: 'bytes', bytes: Buffer.concat(kept), size },
+      size === 0 && !hasBody
+        ? { kind: 'none' }
+        : { kind: 'bytes', bytes: Buffer.concat(kept), size },
   };
 }
 
