@@ -6,7 +6,7 @@ import type { CurlTarget } from '../verdict/curl.js';
 import type { Finding } from '../verdict/finding.js';
 import { judgeCase } from '../verdict/judge-case.js';
 import type { CaseResult, Result } from '../verdict/result.js';
-import { openGate, type GateOptions } from './capture/open-gate.js';
+import { openGate } from './capture/open-gate.js';
 import { openClientJudge } from './client-judge.js';
 import { clientRequirements } from './client-rules.js';
 import { openRightCommands } from './right-command.js';
@@ -42,17 +42,18 @@ export async function checkClient(options: CheckClientOptions): Promise<CheckedC
   const start = readClock();
   const basePath = server.pathname.replace(/\/+$/, '');
   const findings: Finding[] = [];
-  let judge: ReturnType<typeof openClientJudge> | undefined;
-  const listeners: Pick<GateOptions, 'onExchange' | 'onUnreadable'> = {
-    onExchange: (exchange) => findings.push(...(judge?.judge(exchange) ?? [])),
-    onUnreadable: (request) => {
-      if (judge !== undefined) findings.push(judge.judgeUnreadable(request));
-    },
-  };
-  const gate = await openGate({ target: server, port, ...listeners });
+  // Commands name the base URL of the gate, which is known once it is open.
+  const target = { baseUrl: server.href, style };
+  const commands = openRightCommands(contract, target);
+  const judge = openClientJudge({ contract, basePath, commands });
+  const gate = await openGate({
+    target: server,
+    port,
+    onExchange: (exchange) => findings.push(...judge.judge(exchange)),
+    onUnreadable: (request) => findings.push(judge.judgeUnreadable(request)),
+  });
   const baseUrl = `http://127.0.0.1:${gate.port}${basePath}`;
-  const commands = openRightCommands(contract, { baseUrl, style });
-  judge = openClientJudge({ contract, basePath, commands });
+  target.baseUrl = baseUrl;
   const end = await options.run(baseUrl).finally(() => gate.close());
   const durationMs = Math.round(readClock() - start);
   const { requests } = judge;

@@ -57,7 +57,7 @@ export function openClientJudge({ contract, basePath, commands }: JudgeOptions):
       const rejected = found.length + again.length === 0 ? judgeRejection(facts, response) : [];
       noteSuccess(known, facts, response);
       return [...found, ...again, ...rejected].map((violation) =>
-        toFinding(violation, facts, exchange, commands),
+        toFinding(violation, { facts, exchange, curl: commands.of(facts) }),
       );
     },
     judgeUnreadable(request) {
@@ -118,12 +118,15 @@ function noteSuccess(
   });
 }
 
-function toFinding(
-  violation: ClientViolation,
-  facts: RequestFacts,
-  { request, response }: SeenExchange,
-  commands: RightCommands,
-): Finding {
+interface Judged {
+  readonly facts: RequestFacts;
+  readonly exchange: SeenExchange;
+  /** The command that sends the request in the right form. */
+  readonly curl: string;
+}
+
+function toFinding(violation: ClientViolation, { facts, exchange, curl }: Judged): Finding {
+  const { request, response } = exchange;
   const received = {
     status: response?.status ?? 0,
     headers: response?.headers ?? {},
@@ -142,7 +145,7 @@ function toFinding(
     kind: kindOf(violation),
     exchange: request.ordinal,
     request: `${request.method} ${facts.path ?? request.target}`,
-    curl: commands.of(facts),
+    curl,
     shown: showExchange(sent, received),
   };
 }
