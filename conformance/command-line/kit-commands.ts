@@ -1,4 +1,5 @@
 import { addCheck } from '../commands/add-check.js';
+import { addCheckClient } from '../commands/add-check-client.js';
 import { addCompare } from '../commands/add-compare.js';
 import { addExport } from '../commands/add-export.js';
 import { addImport } from '../commands/add-import.js';
@@ -9,7 +10,7 @@ import type { ProgramDefinition } from './run-program.js';
 
 /** What the kit's commands bring to the program that they are part of. */
 export const kitCommands: Pick<ProgramDefinition, 'commands' | 'expectedErrors' | 'services'> = {
-  commands: [addCheck, addMerge, addCompare, addServe, addRecord, addImport, addExport],
+  commands: [addCheck, addCheckClient, addMerge, addCompare, addServe, addRecord, addImport, addExport],
   expectedErrors: {
     ConfigError: 2,
     DataFolderError: 2,

@@ -9,7 +9,21 @@ export type Location =
   /** The connection itself: nothing in the response is wrong. */
   | { readonly kind: 'connection' }
   /** The requests that follow the one that is shown. */
-  | { readonly kind: 'next-requests'; readonly count: number };
+  | { readonly kind: 'next-requests'; readonly count: number }
+  | RequestLocation;
+
+/** Where in an exchange a request differs from what was expected. */
+export type RequestLocation =
+  /** `framing` is what says where the request ends. */
+  | { readonly kind: 'request'; readonly aspect: 'method' | 'path' | 'query' | 'framing' | 'body' }
+  | { readonly kind: 'query'; readonly name: string }
+  | { readonly kind: 'request-header'; /** In lower case. */ readonly name: string }
+  /** A value of a JSON body, by its JSON Pointer (RFC 6901). */
+  | { readonly kind: 'request-body'; readonly pointer: string }
+  /** A byte of the body, from 0 on. */
+  | { readonly kind: 'request-byte'; readonly offset: number }
+  /** A part of a multipart body, or one of its headers, in lower case. */
+  | { readonly kind: 'part'; readonly name: string; readonly header?: string };
 
 export const atStatus: Location = { kind: 'status' };
 
@@ -57,6 +71,18 @@ export function formatLocation(location: Location): string {
       return 'connection';
     case 'next-requests':
       return `the next ${location.count} requests`;
+    case 'request':
+      return `request ${location.aspect}`;
+    case 'query':
+      return `query parameter ${location.name}`;
+    case 'request-header':
+      return `request header ${location.name}`;
+    case 'request-body':
+      return location.pointer === '' ? 'request body' : `request body ${location.pointer}`;
+    case 'request-byte':
+      return `request body, byte ${location.offset}`;
+    case 'part':
+      return `part ${location.name}${location.header === undefined ? '' : `, header ${location.header}`}`;
     default:
       return location satisfies never;
   }

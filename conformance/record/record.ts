@@ -6,7 +6,7 @@ import { watchExchange } from './capture/watch-exchange.js';
 import { filePartsOf } from './capture/file-parts.js';
 import { notOfThisApi, buildFixtures } from './flow/build-fixtures.js';
 import { formatLeftOut } from './left-out.js';
-import { openProxy } from './proxy/proxy.js';
+import { openProxy } from '../proxy/proxy.js';
 import type { RecordingRules } from './recording-rules.js';
 import { openSession } from './session.js';
 import { openFolder, writeFixtures } from './write-fixtures.js';

@@ -28,6 +28,12 @@ export function showsDefect(
       return actual.kind === 'bytes' && hasBytes(body, location.offset, actual);
     case 'connection':
     case 'next-requests':
+    case 'request':
+    case 'query':
+    case 'request-header':
+    case 'request-body':
+    case 'request-byte':
+    case 'part':
       return false;
     case 'body':
       break;

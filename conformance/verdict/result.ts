@@ -22,8 +22,8 @@ export const verdicts = [
 
 /** What became of one case. */
 export interface CaseResult {
-  /** A recording that was replayed, a probe, or a look at the target as a whole. */
-  readonly kind: 'fixture' | 'probe' | 'preflight';
+  /** A recording that was replayed, a probe, a look at the target as a whole, or a run of a client. */
+  readonly kind: 'fixture' | 'probe' | 'preflight' | 'client';
   readonly name: string;
   readonly title: string;
   readonly operations: readonly string[];

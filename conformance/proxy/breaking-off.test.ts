@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { closeAll, sendRaw, startProxy, waitUntil } from '../testing/proxied.js';
+import { closeAll, sendRaw, startProxy, waitUntil } from './testing/proxied.js';
 
 afterEach(closeAll);
 

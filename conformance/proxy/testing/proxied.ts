@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
-import { openProxy, type Proxy, type Watcher } from '../proxy/proxy.js';
+import { openProxy, type Proxy, type Watcher } from '../proxy.js';
 
 const closings: (() => Promise<unknown>)[] = [];
 

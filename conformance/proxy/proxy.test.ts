@@ -1,6 +1,6 @@
 import { connect, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { UsageError } from '../../kit-error.js';
+import { UsageError } from '../kit-error.js';
 import {
   closeAll,
   proxyOf,
@@ -9,7 +9,7 @@ import {
   startServer,
   waitUntil,
   waitUntilStill,
-} from '../testing/proxied.js';
+} from './testing/proxied.js';
 import { openProxy } from './proxy.js';
 
 afterEach(closeAll);

@@ -3,13 +3,17 @@ import {
   request as requestHttp,
   type ClientRequest,
   type IncomingMessage,
-  type Server,
   type ServerResponse,
 } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import type { AddressInfo } from 'node:net';
-import { pipeline, type Writable } from 'node:stream';
-import { UsageError } from '../../kit-error.js';
+import {
+  createServer as createGate,
+  type AddressInfo,
+  type Server as Gate,
+  type Socket,
+} from 'node:net';
+import { type Duplex, pipeline, type Writable } from 'node:stream';
+import { UsageError } from '../kit-error.js';
 import { forwardHeaders } from './forward-headers.js';
 import { sendError } from './send-error.js';
 import { tap } from './tap.js';
@@ -33,6 +37,10 @@ export interface ProxyOptions {
   /** Trusted in place of those that Node.js trusts, in PEM. */
   readonly certificates?: readonly string[] | undefined;
   watch(request: IncomingMessage): Watcher;
+  /** Stands between a connection and the parser of HTTP; by default nothing does. */
+  readonly accept?: ((socket: Socket) => Duplex) | undefined;
+  /** A client sent what is no request of HTTP/1.1. It gets status 400. */
+  readonly onUnreadable?: ((error: Error, connection: Duplex) => void) | undefined;
 }
 
 export interface Proxy {
@@ -53,12 +61,39 @@ const closingTime = 2000;
  * @throws {UsageError} when the port is taken
  */
 export async function openProxy(options: ProxyOptions): Promise<Proxy> {
-  const server = createServer({ requestTimeout: 0 });
+  const server = createServer({ requestTimeout: 0, requireHostHeader: false });
   server.on('request', (incoming, outgoing) => passOn({ incoming, outgoing }, options));
   server.on('checkContinue', (incoming, outgoing) => passOn({ incoming, outgoing }, options));
-  await start(server, options.port);
-  const { port } = server.address() as AddressInfo;
-  return { port, close: () => stop(server) };
+  server.on('clientError', (error, connection) => {
+    options.onUnreadable?.(error, connection);
+    rejectUnreadable(connection);
+  });
+  const { accept } = options;
+  const gate = createGate((socket) => {
+    server.emit('connection', accept === undefined ? socket : accept(socket));
+  });
+  const open = new Set<Exchange['outgoing']>();
+  server.on('request', (_, outgoing) => note(outgoing, open));
+  server.on('checkContinue', (_, outgoing) => note(outgoing, open));
+  const sockets = new Set<Socket>();
+  gate.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  await start(gate, options.port);
+  const { port } = gate.address() as AddressInfo;
+  return { port, close: () => stop(gate, { sockets, open }) };
+}
+
+function note(outgoing: Exchange['outgoing'], open: Set<Exchange['outgoing']>): void {
+  open.add(outgoing);
+  outgoing.on('close', () => open.delete(outgoing));
+}
+
+function rejectUnreadable(connection: Duplex): void {
+  if (connection.writable) {
+    connection.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  } else connection.destroy();
 }
 
 interface Exchange {
@@ -160,25 +195,38 @@ function textOf(cause: unknown): string {
   return cause instanceof Error ? cause.message || cause.name : String(cause);
 }
 
-function start(server: Server, port: number): Promise<void> {
+function start(gate: Gate, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (cause) => {
+    gate.once('error', (cause) => {
       const isTaken = 'code' in cause && cause.code === 'EADDRINUSE';
       const message = `port ${port} is in use by another program; choose another port, or 0 for any free port`;
       reject(isTaken ? new UsageError(message, { cause }) : cause);
     });
-    server.listen({ host: '127.0.0.1', port }, resolve);
+    gate.listen({ host: '127.0.0.1', port }, resolve);
   });
 }
 
-function stop(server: Server): Promise<void> {
+interface Open {
+  readonly sockets: ReadonlySet<Socket>;
+  /** Responses that have not ended. */
+  readonly open: ReadonlySet<ServerResponse>;
+}
+
+/** Connections are closed as soon as no response is open on any of them. */
+function stop(gate: Gate, { sockets, open }: Open): Promise<void> {
   return new Promise((resolve) => {
-    const cutOff = setTimeout(() => server.closeAllConnections(), closingTime);
-    const sweep = setInterval(() => server.closeIdleConnections(), 20);
-    server.close(() => {
+    const cutOff = setTimeout(() => closeAll(sockets), closingTime);
+    const sweep = setInterval(() => {
+      if (open.size === 0) closeAll(sockets);
+    }, 20);
+    gate.close(() => {
       clearTimeout(cutOff);
       clearInterval(sweep);
       resolve();
     });
   });
+}
+
+function closeAll(sockets: ReadonlySet<Socket>): void {
+  for (const socket of sockets) socket.destroy();
 }

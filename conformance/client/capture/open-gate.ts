@@ -1,0 +1,177 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Writable } from 'node:stream';
+import type { TrustedCertificates } from '../../auth/read-certificates.js';
+import { openProxy, type Watcher } from '../../proxy/proxy.js';
+import { readClock } from '../../replay/read-clock.js';
+import { followBody } from './follow-body.js';
+import { RawHeads } from './raw-heads.js';
+import type {
+  SeenExchange,
+  SeenResponse,
+  SentHeader,
+  SentRequest,
+  UnreadableRequest,
+} from './sent-request.js';
+import { tapConnection } from './tap-connection.js';
+
+export interface GateOptions {
+  /** The base URL of the server behind the gate. */
+  readonly target: URL;
+  /** 0 picks a free one. */
+  readonly port: number;
+  readonly trusted?: TrustedCertificates | undefined;
+  /** Called when an exchange ended, or was cut off. */
+  onExchange(exchange: SeenExchange): void;
+  onUnreadable(request: UnreadableRequest): void;
+}
+
+/** What stands between a client and a server, and changes nothing. */
+export interface Gate {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Passes all requests on to a server while they come, and reports each as the client sent it.
+ *
+ * @throws {UsageError} when the port is taken
+ */
+export async function openGate(options: GateOptions): Promise<Gate> {
+  const heads = new RawHeads();
+  const start = readClock();
+  let count = 0;
+  return openProxy({
+    target: options.target,
+    port: options.port,
+    certificates: options.trusted?.certificates,
+    accept(socket) {
+      const raw = heads.open();
+      const connection = tapConnection(socket, raw.add);
+      raw.use(connection);
+      return connection;
+    },
+    watch(incoming) {
+      count += 1;
+      const opening = { ordinal: count, sentAt: Math.round(readClock() - start) };
+      return watchRequest(incoming, { heads, opening, onExchange: options.onExchange });
+    },
+    onUnreadable(error, connection) {
+      const raw = heads.of(connection);
+      // A connection that ends within a body is reported with its request, and without one it is none.
+      if (raw === undefined || raw.isInRequest || raw.head === '' || isReset(error)) return;
+      count += 1;
+      options.onUnreadable({
+        ordinal: count,
+        before: raw.last,
+        ...readParserError(error, raw.head),
+      });
+    },
+  });
+}
+
+interface Watching extends Pick<GateOptions, 'onExchange'> {
+  readonly heads: RawHeads;
+  readonly opening: Pick<SentRequest, 'ordinal' | 'sentAt'>;
+}
+
+function watchRequest(
+  incoming: IncomingMessage,
+  { heads, opening, onExchange }: Watching,
+): Watcher {
+  const connection: Duplex = incoming.socket;
+  const head = heads.take(connection);
+  const headers = pairsOf(incoming.rawHeaders);
+  const { 'content-type': type, 'content-length': length } = incoming.headers;
+  const isAnnounced = length !== undefined || incoming.headers['transfer-encoding'] !== undefined;
+  const body = followBody(type, isAnnounced);
+  let response: ResponseFollower | undefined;
+  let isOver = false;
+  incoming.on('end', () => heads.end(connection, opening.ordinal));
+  const end = (): void => {
+    if (isOver) return;
+    isOver = true;
+    const { method = '', url = '', complete: isComplete } = incoming;
+    const request: SentRequest = {
+      ...opening,
+      method,
+      target: url,
+      headers,
+      head,
+      body: body.end(),
+      isComplete,
+    };
+    onExchange({ request, response: response?.read() });
+  };
+  return {
+    requestBody: sink((bytes) => body.add(bytes)),
+    response(received) {
+      response = followResponse(received);
+      return sink(response.add);
+    },
+    done: end,
+    brokenOff: end,
+  };
+}
+
+function sink(add: (bytes: Buffer) => void): Writable {
+  return new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      add(chunk);
+      done();
+    },
+  });
+}
+
+interface ResponseFollower {
+  readonly add: (bytes: Buffer) => void;
+  readonly read: () => SeenResponse;
+}
+
+/** In bytes. */
+const mostOfResponse = 1024 * 1024;
+
+function followResponse({ statusCode = 0, headers }: IncomingMessage): ResponseFollower {
+  const kept: Buffer[] = [];
+  let size = 0;
+  const values = Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]);
+  return {
+    add(bytes) {
+      if (size < mostOfResponse) kept.push(Buffer.from(bytes.subarray(0, mostOfResponse - size)));
+      size += bytes.length;
+    },
+    read: () => ({
+      status: statusCode,
+      headers: Object.fromEntries(values) as Record<string, string>,
+      bytes: Buffer.concat(kept),
+      size,
+    }),
+  };
+}
+
+function pairsOf(raw: readonly string[]): readonly SentHeader[] {
+  return raw.flatMap((name, index) =>
+    index % 2 === 0 ? [{ name: name.toLowerCase(), value: raw[index + 1] ?? '' }] : [],
+  );
+}
+
+function isReset(error: Error): boolean {
+  return 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+}
+
+type ParserError = Pick<UnreadableRequest, 'code' | 'received' | 'at'>;
+
+/** What the parser of HTTP says of bytes that it can't read. */
+function readParserError(error: Error, head: string): ParserError {
+  const { code, rawPacket, bytesParsed } = error as Error & {
+    readonly code?: unknown;
+    readonly rawPacket?: unknown;
+    readonly bytesParsed?: unknown;
+  };
+  const packet = Buffer.isBuffer(rawPacket) ? rawPacket.toString('latin1', 0, 4096) : head;
+  return {
+    code: typeof code === 'string' ? code : error.name,
+    received: packet,
+    at: typeof bytesParsed === 'number' ? bytesParsed : undefined,
+  };
+}

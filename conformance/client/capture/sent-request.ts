@@ -1,0 +1,78 @@
+import type { WireBody } from '../../multipart/read-wire.js';
+
+/** A request as a client sent it. */
+export interface SentRequest {
+  /** Which one of the run, from 1 on, in the order in which they began. */
+  readonly ordinal: number;
+  readonly method: string;
+  /** As in the request line: `/v1/pets?limit=2`. */
+  readonly target: string;
+  /** In the order in which they were sent, one character for each byte. */
+  readonly headers: readonly SentHeader[];
+  /** The request line and the headers as bytes, one character each; undefined where they are unknown. */
+  readonly head: string | undefined;
+  readonly body: SentBody;
+  /** Whether the whole body was received. */
+  readonly isComplete: boolean;
+  /** Milliseconds since the start of the run. */
+  readonly sentAt: number;
+}
+
+export interface SentHeader {
+  /** In lower case. */
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A body, as far as it is kept. */
+export type SentBody =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'bytes';
+      /** The beginning. */
+      readonly bytes: Buffer;
+      /** Of the whole body, in bytes. */
+      readonly size: number;
+    }
+  | { readonly kind: 'multipart'; readonly wire: WireBody };
+
+/** What a server responded to it. */
+export interface SeenResponse {
+  readonly status: number;
+  /** By name in lower case; several values are joined by `, `. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The beginning of the body. */
+  readonly bytes: Buffer;
+  /** Of the whole body, in bytes. */
+  readonly size: number;
+}
+
+export interface SeenExchange {
+  readonly request: SentRequest;
+  /** Undefined where there was none. */
+  readonly response: SeenResponse | undefined;
+}
+
+/** Bytes that are no request of HTTP/1.1. */
+export interface UnreadableRequest {
+  /** As of a request. */
+  readonly ordinal: number;
+  /** The code of the parser: `HPE_INVALID_HEADER_TOKEN`. */
+  readonly code: string;
+  /** The beginning of what was received, one character for each byte. */
+  readonly received: string;
+  /** The index in it of the byte at which it can't be read; undefined where it is unknown. */
+  readonly at: number | undefined;
+  /** The request on the same connection that came before, and was complete; undefined without one. */
+  readonly before: number | undefined;
+}
+
+/** The first value of a header. @param name in lower case */
+export function headerOf({ headers }: SentRequest, name: string): string | undefined {
+  return headers.find((header) => header.name === name)?.value;
+}
+
+/** All values of a header. @param name in lower case */
+export function valuesOf({ headers }: SentRequest, name: string): readonly string[] {
+  return headers.filter((header) => header.name === name).map(({ value }) => value);
+}

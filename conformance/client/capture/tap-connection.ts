@@ -1,0 +1,34 @@
+import type { Socket } from 'node:net';
+import { Duplex } from 'node:stream';
+
+/**
+ * A connection whose bytes a listener sees before the parser of HTTP does: the parser reports what it
+ * understood, not how it was written.
+ *
+ * @param onBytes - Called with each piece, before it is parsed.
+ */
+export function tapConnection(socket: Socket, onBytes: (bytes: Buffer) => void): Duplex {
+  const tapped = new Duplex({
+    allowHalfOpen: true,
+    read: () => socket.resume(),
+    write: (chunk: Buffer, _, done) => {
+      if (socket.writable) socket.write(chunk, done);
+      else done(new Error('the connection is closed'));
+    },
+    final: (done) => {
+      socket.end(done);
+    },
+    destroy: (error, done) => {
+      socket.destroy();
+      done(error);
+    },
+  });
+  socket.on('data', (bytes: Buffer) => {
+    onBytes(bytes);
+    if (!tapped.push(bytes)) socket.pause();
+  });
+  socket.on('end', () => tapped.push(null));
+  socket.on('error', () => tapped.destroy());
+  socket.on('close', () => tapped.destroy());
+  return tapped;
+}

@@ -1,0 +1,151 @@
+import type { Contract } from '../contract.js';
+import { kindOf } from '../difference/difference.js';
+import { statusOf } from '../difference/reading.js';
+import { parseJson } from '../json/parse-json.js';
+import type { Finding } from '../verdict/finding.js';
+import { showExchange } from '../verdict/show-exchange.js';
+import type { SeenExchange, SeenResponse, UnreadableRequest } from './capture/sent-request.js';
+import type { ClientViolation } from './judge/client-violation.js';
+import { judgeBody } from './judge/judge-body.js';
+import { judgeFraming, judgeUnreadable } from './judge/judge-framing.js';
+import { judgeCredentials } from './judge/judge-headers.js';
+import { judgeParameters } from './judge/judge-parameters.js';
+import { judgeRoute } from './judge/judge-route.js';
+import { readRequest, type RequestFacts } from './judge/request-facts.js';
+import { judgeOrder } from './order/judge-order.js';
+import { Repeats } from './order/judge-repeats.js';
+import { KnownObjects } from './order/known-objects.js';
+import type { RightCommands } from './right-command.js';
+
+export interface JudgeOptions {
+  readonly contract: Contract;
+  /** Of the judging server, without a slash at the end: `/v1`. */
+  readonly basePath: string;
+  readonly commands: RightCommands;
+}
+
+/** Judges the requests of a client, one after the other. */
+export interface ClientJudge {
+  judge(exchange: SeenExchange): readonly Finding[];
+  judgeUnreadable(request: UnreadableRequest): Finding;
+  /** How many requests were judged, and of which operations. */
+  readonly requests: number;
+  readonly operations: ReadonlySet<string>;
+}
+
+/** Opens a judge that remembers what the server assigned, and what the client sent before. */
+export function openClientJudge({ contract, basePath, commands }: JudgeOptions): ClientJudge {
+  const known = new KnownObjects(contract);
+  const repeats = new Repeats();
+  const operations = new Set<string>();
+  let requests = 0;
+  return {
+    judge(exchange) {
+      requests += 1;
+      const { request, response } = exchange;
+      const facts = readRequest(request, contract, basePath);
+      if (facts.called !== undefined) operations.add(facts.called.id);
+      const found = [
+        ...judgeFraming(request),
+        ...judgeRoute(facts),
+        ...judgeCredentials(facts),
+        ...judgeParameters(facts),
+        ...judgeBody(facts),
+        ...judgeOrder(facts, known),
+      ];
+      const again = repeats.judge(facts, exchange);
+      const rejected = found.length + again.length === 0 ? judgeRejection(facts, response) : [];
+      noteSuccess(known, facts, response);
+      return [...found, ...again, ...rejected].map((violation) =>
+        toFinding(violation, { facts, exchange, curl: commands.of(facts) }),
+      );
+    },
+    judgeUnreadable(request) {
+      requests += 1;
+      const violation = judgeUnreadable(request);
+      const ordinal = request.before ?? request.ordinal;
+      const [start = ''] = request.received.split(/\r?\n/);
+      return {
+        ...violation,
+        kind: kindOf(violation),
+        exchange: ordinal,
+        request: start.slice(0, 120),
+        curl: '',
+      };
+    },
+    get requests() {
+      return requests;
+    },
+    operations,
+  };
+}
+
+/**
+ * A request that a conforming server rejects. That an object is not there the server may say to a client
+ * that asks for just that; a wrong key is the client's own choice where it is sent in the right way.
+ */
+function judgeRejection(
+  { called }: RequestFacts,
+  response: SeenResponse | undefined,
+): readonly ClientViolation[] {
+  if (response === undefined || called === undefined) return [];
+  const { status } = response;
+  if (status < 400 || status >= 500 || [401, 403, 404, 408, 409, 429].includes(status)) return [];
+  return [
+    {
+      requirement: 'client.rejected',
+      location: { kind: 'request', aspect: 'body' },
+      expected: statusOf('2XX'),
+      actual: statusOf(status, `: ${response.bytes.toString('utf8', 0, 200)}`),
+    },
+  ];
+}
+
+function noteSuccess(
+  known: KnownObjects,
+  { called, request }: RequestFacts,
+  response: SeenResponse | undefined,
+): void {
+  if (called === undefined || response === undefined) return;
+  if (response.status < 200 || response.status >= 300) return;
+  const parsed = parseJson(response.bytes.toString('utf8'));
+  const ids = Object.fromEntries(called.parameters.map(({ name, text }) => [name, text]));
+  known.note({
+    operation: called.id,
+    ordinal: request.ordinal,
+    ids,
+    body: parsed.ok ? parsed.value : undefined,
+  });
+}
+
+interface Judged {
+  readonly facts: RequestFacts;
+  readonly exchange: SeenExchange;
+  /** The command that sends the request in the right form. */
+  readonly curl: string;
+}
+
+function toFinding(violation: ClientViolation, { facts, exchange, curl }: Judged): Finding {
+  const { request, response } = exchange;
+  const received = {
+    status: response?.status ?? 0,
+    headers: response?.headers ?? {},
+    bytes: response?.bytes ?? Buffer.alloc(0),
+  };
+  const headers = Object.fromEntries(request.headers.map(({ name, value }) => [name, value]));
+  const sent = {
+    method: request.method,
+    path: request.target,
+    headers,
+    auth: 'right',
+    ...(request.body.kind === 'bytes' && { bytes: request.body.bytes }),
+  } as const;
+  return {
+    ...violation,
+    kind: kindOf(violation),
+    exchange: request.ordinal,
+    request: `${request.method} ${facts.path ?? request.target}`,
+    curl,
+    shown: showExchange(sent, received),
+  };
+}

@@ -1,0 +1,99 @@
+import { headerOf, valueOf, words } from '../../difference/reading.js';
+import type { ClientViolation } from './client-violation.js';
+import { operationsAt, type RequestFacts } from './request-facts.js';
+
+/** RFC 3986, section 3.3: what a path may contain. */
+const pathCharacters = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/]|%[0-9A-Fa-f]{2})*$/;
+/** RFC 3986, section 3.4. */
+const queryCharacters = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})*$/;
+
+/** Judges method and path. */
+export function judgeRoute(facts: RequestFacts): readonly ClientViolation[] {
+  return [...judgeEscaping(facts), ...judgeOperation(facts)];
+}
+
+function judgeEscaping({ request, query }: RequestFacts): readonly ClientViolation[] {
+  const [path = ''] = request.target.split('?');
+  const found: ClientViolation[] = [];
+  const isAbsolute = /^https?:\/\//i.test(path);
+  if (!isAbsolute && !pathCharacters.test(path)) {
+    found.push({
+      requirement: 'client.path.escaping',
+      location: { kind: 'request', aspect: 'path' },
+      expected: headerOf(escaped(path)),
+      actual: headerOf(path),
+    });
+  }
+  if (query !== undefined && !queryCharacters.test(query)) {
+    found.push({
+      requirement: 'client.path.escaping',
+      location: { kind: 'request', aspect: 'query' },
+      expected: headerOf(escaped(query)),
+      actual: headerOf(query),
+    });
+  }
+  return found;
+}
+
+/** The same text with all escaped that must be. The text has one character for each byte. */
+function escaped(text: string): string {
+  return text.replaceAll(
+    /%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~!$&'()*+,;=:@/?%]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
+}
+
+function judgeOperation({
+  contract,
+  request,
+  path,
+  called,
+}: RequestFacts): readonly ClientViolation[] {
+  if (called !== undefined) return [];
+  const { described } = contract;
+  const there = path === undefined ? [] : operationsAt(described, path);
+  if (there.length > 0) {
+    const methods = there.map(({ operation }) => operation.method);
+    return [
+      {
+        requirement: 'client.method',
+        location: { kind: 'request', aspect: 'method' },
+        expected: { kind: 'header', values: [...new Set(methods)] },
+        actual: headerOf(request.method),
+      },
+    ];
+  }
+  const nearest = nearestPaths(Object.values(described.operations), request.method, path ?? '');
+  return [
+    {
+      requirement: 'client.path',
+      location: { kind: 'request', aspect: 'path' },
+      expected:
+        path === undefined
+          ? words('a path below the base URL')
+          : { kind: 'header', values: nearest },
+      actual: path === undefined ? headerOf(request.target) : valueOf(path),
+    },
+  ];
+}
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+}
+
+/** The documented paths that have the most segments in common with a path. */
+function nearestPaths(routes: readonly Route[], method: string, path: string): readonly string[] {
+  const segments = path.split('/').filter((segment) => segment !== '');
+  const scored = routes.map((route) => {
+    const own = route.path.split('/').filter((segment) => segment !== '');
+    const same = own.filter((segment, at) => segment === segments[at] || segment.startsWith('{'));
+    const distance = Math.abs(own.length - segments.length);
+    return {
+      path: route.path,
+      score: same.length * 2 - distance + (route.method === method ? 1 : 0),
+    };
+  });
+  const best = Math.max(...scored.map(({ score }) => score));
+  return [...new Set(scored.filter(({ score }) => score === best).map((each) => each.path))];
+}

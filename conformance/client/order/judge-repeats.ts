@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { headerOf, valueOf, words } from '../../difference/reading.js';
+import { headerOf as sentHeader, type SeenExchange } from '../capture/sent-request.js';
+import type { ClientViolation } from '../judge/client-violation.js';
+import type { RequestFacts } from '../judge/request-facts.js';
+
+/** So many requests for the same page, one after the other, are no coincidence. */
+const mostOfOnePage = 3;
+/** So many requests for the same state without a pause are a loop. */
+const mostWithoutPause = 10;
+/** In milliseconds: what is no pause. */
+const shortestPause = 50;
+
+interface Last {
+  readonly key: string;
+  readonly response: string;
+  readonly status: number;
+  count: number;
+  sentAt: number;
+}
+
+/** Judges what a client sends again and again. Call it for each exchange, in their order. */
+export class Repeats {
+  #last: Last | undefined;
+
+  judge(facts: RequestFacts, { request, response }: SeenExchange): readonly ClientViolation[] {
+    if (response === undefined) return [];
+    const key = [request.method, request.target, sentHeader(request, 'authorization')].join(' ');
+    const hash = createHash('sha256').update(response.bytes).digest('hex');
+    const last = this.#last;
+    const isSame = last?.key === key && last.response === hash && last.status === response.status;
+    if (!isSame || last === undefined) {
+      this.#last = {
+        key,
+        response: hash,
+        status: response.status,
+        count: 1,
+        sentAt: request.sentAt,
+      };
+      return [];
+    }
+    const pause = request.sentAt - last.sentAt;
+    last.count += 1;
+    last.sentAt = request.sentAt;
+    return [...judgeUnauthorized(response.status), ...judgeLoop(facts, last.count, pause)];
+  }
+}
+
+function judgeUnauthorized(status: number): readonly ClientViolation[] {
+  if (status !== 401) return [];
+  return [
+    {
+      requirement: 'client.retry.unauthorized',
+      location: { kind: 'request-header', name: 'authorization' },
+      expected: words('other credentials, or no further request'),
+      actual: words('the same request again'),
+    },
+  ];
+}
+
+function judgeLoop(
+  { called, query }: RequestFacts,
+  count: number,
+  pause: number,
+): readonly ClientViolation[] {
+  const { paging, method } = called?.operation ?? {};
+  const next = paging?.next;
+  const cursor = next !== undefined && 'parameter' in next ? next.parameter : undefined;
+  const value = cursor === undefined ? null : new URLSearchParams(query ?? '').get(cursor);
+  if (cursor !== undefined && value !== null && count === mostOfOnePage) {
+    return [
+      {
+        requirement: 'client.order.cursor',
+        location: { kind: 'query', name: cursor },
+        expected: words('the cursor that the last page names'),
+        actual: valueOf(value, `, for the ${count}rd time in a row`),
+      },
+    ];
+  }
+  if (method !== 'GET' || pause >= shortestPause || count !== mostWithoutPause) return [];
+  return [
+    {
+      requirement: 'client.order.polling',
+      location: { kind: 'request', aspect: 'path' },
+      expected: words('a pause before the same request is sent again'),
+      actual: headerOf(`${count} requests in a row, the last after ${pause} ms`),
+    },
+  ];
+}

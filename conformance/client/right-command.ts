@@ -1,0 +1,41 @@
+import type { Contract } from '../contract.js';
+import { exampleFixtures } from '../examples/example-fixtures.js';
+import { buildRequest } from '../replay/build-request.js';
+import { formatCurl, type CurlTarget } from '../verdict/curl.js';
+import { operationsAt, type RequestFacts } from './judge/request-facts.js';
+
+/** Writes the commands that send requests in the right form. */
+export interface RightCommands {
+  /** For the operation that a request called, or seems to mean; empty where none can be found. */
+  of(facts: RequestFacts): string;
+}
+
+/** @param target - The base URL of the judging server, and how it expects the key. */
+export function openRightCommands(contract: Contract, target: CurlTarget): RightCommands {
+  return {
+    of(facts) {
+      const operation = meantOperation(facts);
+      if (operation === undefined) return '';
+      const { id, values } = operation;
+      const described = contract.described.operations[id];
+      if (described === undefined) return '';
+      const one = { ...contract.described, operations: { [id]: described } };
+      const { fixtures } = exampleFixtures(one, { existing: values, allowLeftovers: true });
+      const request = fixtures[0]?.exchanges.at(-1)?.request;
+      return request === undefined ? '' : formatCurl(buildRequest(request), target);
+    },
+  };
+}
+
+interface Meant {
+  readonly id: string;
+  /** The parameters of the path, as they were sent. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+function meantOperation({ called, contract, path }: RequestFacts): Meant | undefined {
+  const found = called ?? operationsAt(contract.described, path ?? '')[0];
+  if (found === undefined) return undefined;
+  const values = Object.fromEntries(found.parameters.map(({ name, text }) => [name, text]));
+  return { id: found.id, values };
+}

@@ -1,0 +1,36 @@
+import {
+  collect,
+  examples,
+  portNumber,
+  positiveInteger,
+  type AddCommand,
+} from '../command-line/arguments.js';
+import { addOutputOptions } from './add-output-options.js';
+import type { CheckClientArguments } from './check-client.js';
+
+export const addCheckClient: AddCommand = (program, run) => {
+  addOutputOptions(program.command('check-client'))
+    .description(
+      'run a client against a server that judges its requests; the base URL and a key are in its environment',
+    )
+    .argument('<command...>', 'the command that runs the client, after two hyphens')
+    .option(
+      '--env <name=value>',
+      'a variable for the command, in which {url} and {key} stand for the base URL and the key; can be repeated (default: OPENAI_BASE_URL and OPENAI_API_KEY)',
+      collect,
+    )
+    .option('--timeout <seconds>', 'end the command after this time', positiveInteger, 300)
+    .option('--port <n>', 'the port of the judging server; 0 for any free port', portNumber, 0)
+    .addHelpText(
+      'after',
+      examples(
+        `${program.name()} check-client -- node upload.js`,
+        `${program.name()} check-client --env API_URL={url} --env API_TOKEN={key} -- npm test`,
+        `${program.name()} check-client --verbose -- sh -c 'curl -s "$OPENAI_BASE_URL/files"'`,
+      ),
+    )
+    .action(async (command: readonly string[], flags: Omit<CheckClientArguments, 'command'>) => {
+      const { runCheckClient } = await import('./check-client.js');
+      await run((terminal) => runCheckClient({ ...flags, command }, terminal));
+    });
+};

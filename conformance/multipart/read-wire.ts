@@ -1,0 +1,286 @@
+import { createHash } from 'node:crypto';
+
+/** A part of a multipart body, as it was sent. */
+export interface WirePart {
+  /** The offset of the first byte of its headers in the body. */
+  readonly offset: number;
+  /** The header lines, without their line ends, one character for each byte. */
+  readonly head: string;
+  /** The offset of the first byte of its content. */
+  readonly contentOffset: number;
+  /** In bytes. */
+  readonly size: number;
+  /** Of the content, in hexadecimal. */
+  readonly sha256: string;
+  /** The content as far as it is kept. */
+  readonly content: Buffer;
+}
+
+/** What breaks the rules of RFC 2046, section 5.1.1, and where. */
+export interface WireProblem {
+  readonly kind: WireProblemKind;
+  /** The offset of the byte in the body; its size where something is missing at the end. */
+  readonly offset: number;
+}
+
+/**
+ * `no-delimiter`: the body has no delimiter · `not-closed`: the last delimiter is missing ·
+ * `bare-line-feed`: a line feed without a carriage return ends a delimiter or a header line ·
+ * `bare-return`: a carriage return within a header line · `long-head`: the headers of a part have no
+ * end · `boundary-in-content`: a line of the content begins with the delimiter.
+ */
+export type WireProblemKind =
+  | 'no-delimiter'
+  | 'not-closed'
+  | 'bare-line-feed'
+  | 'bare-return'
+  | 'long-head'
+  | 'boundary-in-content';
+
+/** A multipart body, read to its end. */
+export interface WireBody {
+  readonly parts: readonly WirePart[];
+  readonly problems: readonly WireProblem[];
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** Reads a body piece by piece, in bounded memory. */
+export interface WireReader {
+  add(bytes: Buffer): void;
+  /** Call it once, after the last piece. */
+  end(): WireBody;
+}
+
+/** In bytes: of each content so many are kept. */
+const mostKept = 64 * 1024;
+/** In bytes. */
+const longestHead = 16 * 1024;
+const mostParts = 100_000;
+const mostProblems = 20;
+
+const dash = 0x2d;
+const space = 0x20;
+const tab = 0x09;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
+/**
+ * Reads a multipart body strictly by the grammar of RFC 2046, section 5.1.1, and goes on after each
+ * problem, so that one look shows all of them.
+ *
+ * @param boundary - As the media type states it, without quotes.
+ *
+ * @example
+ * const reader = readWire('b');
+ * reader.add(Buffer.from('--b\r\nContent-Disposition: form-data; name="n"\r\n\r\n1\r\n--b--\r\n'));
+ * reader.end().parts[0]?.size; // 1
+ */
+export function readWire(boundary: string): WireReader {
+  const reader = new Reader(Buffer.from(boundary, 'latin1'));
+  return {
+    add: (bytes) => {
+      reader.add(bytes);
+    },
+    end: () => reader.end(),
+  };
+}
+
+/** `preamble` and `epilogue` are ignored by all receivers. */
+type Place = 'preamble' | 'head' | 'content' | 'epilogue';
+
+interface Opened {
+  readonly offset: number;
+  readonly head: string;
+  readonly contentOffset: number;
+  readonly hash: ReturnType<typeof createHash>;
+  readonly kept: Buffer[];
+  size: number;
+}
+
+class Reader {
+  readonly #delimiter: Buffer;
+  readonly #parts: WirePart[] = [];
+  readonly #problems: WireProblem[] = [];
+  #place: Place = 'preamble';
+  /** What is not read yet, and its offset in the body. */
+  #rest: Buffer = Buffer.alloc(0);
+  #offset = 0;
+  #part: Opened | undefined;
+  #hasDelimiter = false;
+
+  constructor(boundary: Buffer) {
+    this.#delimiter = Buffer.concat([Buffer.from('--'), boundary]);
+  }
+
+  add(bytes: Buffer): void {
+    this.#rest = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
+    while (this.#step(false));
+  }
+
+  end(): WireBody {
+    while (this.#step(true));
+    const size = this.#offset + this.#rest.length;
+    if (this.#place === 'head') this.#openPart(this.#rest.toString('latin1'), this.#rest.length);
+    if (this.#place === 'content') this.#closePart(this.#rest);
+    if (!this.#hasDelimiter) this.#report('no-delimiter', -this.#offset);
+    else if (this.#place !== 'epilogue') this.#report('not-closed', size - this.#offset);
+    return { parts: this.#parts, problems: this.#problems, size };
+  }
+
+  /** Reads what can be read. @returns whether there may be more to read */
+  #step(isEnd: boolean): boolean {
+    switch (this.#place) {
+      case 'preamble':
+      case 'content':
+        return this.#findDelimiter(isEnd);
+      case 'head':
+        return this.#readHead();
+      case 'epilogue':
+        this.#consume(this.#rest.length);
+        return false;
+      default:
+        return this.#place satisfies never;
+    }
+  }
+
+  #findDelimiter(isEnd: boolean): boolean {
+    const { length } = this.#delimiter;
+    for (let from = 0; ;) {
+      const at = this.#rest.indexOf(this.#delimiter, from);
+      if (at === -1) {
+        // A delimiter may begin in what was received, with the line end before it.
+        if (!isEnd) this.#pass(this.#rest.length - length - 2);
+        return false;
+      }
+      if (this.#isLineStart(at)) {
+        const line = this.#lineAfter(at + length, isEnd);
+        if (line === 'unknown') {
+          this.#pass(at - 2);
+          return false;
+        }
+        if (line !== undefined) {
+          this.#endContent(at, line);
+          return true;
+        }
+      }
+      from = at + 1;
+    }
+  }
+
+  #isLineStart(at: number): boolean {
+    if (at === 0) return this.#offset === 0 || this.#part?.size === 0;
+    return this.#rest[at - 1] === lineFeed;
+  }
+
+  /**
+   * What follows a delimiter: white space and a line end, or two hyphens. Undefined where the line goes
+   * on otherwise.
+   */
+  #lineAfter(from: number, isEnd: boolean): DelimiterLine | 'unknown' | undefined {
+    const rest = this.#rest;
+    if (rest[from] === dash && rest[from + 1] === dash) return { isLast: true, next: from + 2 };
+    let at = from;
+    while (rest[at] === space || rest[at] === tab) at += 1;
+    if (rest[at] === lineFeed) {
+      this.#report('bare-line-feed', at);
+      return { isLast: false, next: at + 1 };
+    }
+    if (rest[at] === carriageReturn && rest[at + 1] === lineFeed) {
+      return { isLast: false, next: at + 2 };
+    }
+    if (!isEnd && at + 2 > rest.length) return 'unknown';
+    this.#report('boundary-in-content', from);
+    return undefined;
+  }
+
+  #endContent(at: number, { isLast, next }: DelimiterLine): void {
+    this.#hasDelimiter = true;
+    const hasReturn = this.#rest[at - 2] === carriageReturn;
+    const lineEnd = at === 0 ? 0 : hasReturn ? 2 : 1;
+    if (at > 0 && !hasReturn) this.#report('bare-line-feed', at - 1);
+    if (this.#place === 'content') this.#closePart(this.#rest.subarray(0, at - lineEnd));
+    this.#consume(next);
+    this.#place = isLast ? 'epilogue' : 'head';
+  }
+
+  #readHead(): boolean {
+    const { end, next } = headEnd(this.#rest);
+    if (end === -1 && this.#rest.length <= longestHead) return false;
+    if (end === -1 || end > longestHead) {
+      this.#report('long-head', longestHead);
+      this.#openPart(this.#rest.toString('latin1', 0, longestHead), longestHead);
+      return true;
+    }
+    const head = this.#rest.toString('latin1', 0, end);
+    for (const { index } of head.matchAll(/(?<!\r)\n/g)) this.#report('bare-line-feed', index);
+    for (const { index } of head.matchAll(/\r(?!\n|$)/g)) this.#report('bare-return', index);
+    this.#openPart(head.replace(/\r\n$|\n$/, ''), next);
+    return true;
+  }
+
+  #openPart(head: string, length: number): void {
+    const offset = this.#offset;
+    this.#consume(length);
+    const hash = createHash('sha256');
+    this.#part = { offset, head, contentOffset: this.#offset, hash, kept: [], size: 0 };
+    this.#place = 'content';
+  }
+
+  #closePart(last: Buffer): void {
+    this.#addContent(last);
+    const part = this.#part;
+    if (part === undefined || this.#parts.length >= mostParts) return;
+    const { offset, head, contentOffset, hash, kept, size } = part;
+    const content = Buffer.concat(kept);
+    this.#parts.push({ offset, head, contentOffset, size, sha256: hash.digest('hex'), content });
+    this.#part = undefined;
+  }
+
+  #addContent(bytes: Buffer): void {
+    if (this.#part === undefined || bytes.length === 0) return;
+    const room = mostKept - Math.min(mostKept, this.#part.size);
+    if (room > 0) this.#part.kept.push(Buffer.from(bytes.subarray(0, room)));
+    this.#part.hash.update(bytes);
+    this.#part.size += bytes.length;
+  }
+
+  /** Reads so many bytes of content, or of the preamble. */
+  #pass(length: number): void {
+    if (length <= 0) return;
+    this.#addContent(this.#rest.subarray(0, length));
+    this.#consume(length);
+  }
+
+  #consume(length: number): void {
+    this.#rest = this.#rest.subarray(length);
+    this.#offset += length;
+  }
+
+  /** @param at the index from what is not read yet on */
+  #report(kind: WireProblemKind, at: number): void {
+    const offset = this.#offset + at;
+    // What is not passed yet is read again with the next piece.
+    const isKnown = this.#problems.some((each) => each.kind === kind && each.offset === offset);
+    if (isKnown || this.#problems.length >= mostProblems) return;
+    this.#problems.push({ kind, offset });
+  }
+}
+
+interface DelimiterLine {
+  readonly isLast: boolean;
+  /** The index of what follows. */
+  readonly next: number;
+}
+
+/** Where the headers end, and where the content begins; -1 where they have no end yet. */
+function headEnd(bytes: Buffer): { readonly end: number; readonly next: number } {
+  if (bytes[0] === lineFeed) return { end: 0, next: 1 };
+  if (bytes[0] === carriageReturn && bytes[1] === lineFeed) return { end: 0, next: 2 };
+  for (let at = bytes.indexOf(lineFeed); at !== -1; at = bytes.indexOf(lineFeed, at + 1)) {
+    const hasReturn = bytes[at + 1] === carriageReturn;
+    const second = hasReturn ? at + 2 : at + 1;
+    if (bytes[second] === lineFeed) return { end: at + 1, next: second + 1 };
+  }
+  return { end: -1, next: -1 };
+}
