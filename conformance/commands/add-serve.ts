@@ -12,7 +12,11 @@ export const addServe: AddCommand = (program, run) => {
       '--spec <file>',
       'the OpenAPI document of the mock server: it checks each request, responds with the examples of the document, and keeps what clients create',
     )
-    .option('--overlay <file>', 'an OpenAPI Overlay to apply to the document; can be repeated', collect)
+    .option(
+      '--overlay <file>',
+      'an OpenAPI Overlay to apply to the document; can be repeated',
+      collect,
+    )
     .option(
       '--fixtures <dir>',
       'a folder of fixtures, whose recorded responses the mock server sends first; can be repeated',

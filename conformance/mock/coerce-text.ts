@@ -5,6 +5,9 @@ import { optionsOf, type SchemaBook } from './schema-book.js';
 /** The grammar of a number in JSON (RFC 8259, section 6), leading zeros allowed. */
 const number = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
+/** Options within options are followed so far. */
+const deepest = 8;
+
 /** A text as the value that a schema asks for; it stays a string where it can be no other value. */
 export function coerceText(book: SchemaBook, schema: unknown, text: string): unknown {
   const types = book.types(schema);
@@ -54,20 +57,17 @@ export function coerceProperties(
 }
 
 /** The schema of a property, of the first option that has it too. */
-export function propertySchema(
-  book: SchemaBook,
-  schema: unknown,
-  name: string,
-  depth = 0,
-): unknown {
-  const flat = book.flat(schema);
-  const own = book.property(flat, name);
-  if (own !== undefined || depth > 8) return own;
-  for (const option of optionsOf(flat)) {
-    const found = propertySchema(book, option, name, depth + 1);
-    if (found !== undefined) return found;
+export function propertySchema(book: SchemaBook, schema: unknown, name: string): unknown {
+  let level: readonly unknown[] = [schema];
+  for (let depth = 0; depth < deepest && level.length > 0; depth += 1) {
+    const flat = level.map((each) => book.flat(each));
+    const [own] = flat.flatMap((each) => book.property(each, name) ?? []);
+    if (own !== undefined) return own;
+    const [additional] = flat.map((each) => each['additionalProperties']).filter(isJsonObject);
+    if (additional !== undefined) return additional;
+    level = flat.flatMap((each) => optionsOf(each));
   }
-  return isJsonObject(flat['additionalProperties']) ? flat['additionalProperties'] : undefined;
+  return undefined;
 }
 
 function listOf(book: SchemaBook, schema: unknown): JsonObject {

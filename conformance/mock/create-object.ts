@@ -2,9 +2,14 @@ import type { ContractResource } from '@upspec/document';
 import { valueAt } from '@upspec/document/json-pointer';
 import { isJsonObject, type JsonObject } from '../json/json-object.js';
 import { encodeSegment } from '../replay/encode-segment.js';
-import { coerceText } from './coerce-text.js';
+import { coerceText, propertySchema } from './coerce-text.js';
 import { entityTag } from './entity-tag.js';
-import { exampleValue, validValue, type ExampleSource } from './example-value.js';
+import {
+  documentedExample,
+  exampleValue,
+  validValue,
+  type ExampleSource,
+} from './example-value.js';
 import { fillValue } from './fill-value.js';
 import { freshId } from './fresh-id.js';
 import { exampleObjects, findObject, scopeOf } from './known-objects.js';
@@ -29,6 +34,8 @@ interface Creation {
   readonly shape: ObjectShape;
   /** The example of the response. */
   readonly base: unknown;
+  /** Whether the document has it. */
+  readonly hasExample: boolean;
 }
 
 /**
@@ -53,12 +60,13 @@ export function createObject(state: MockState, request: ValidRequest, role: Crea
       ? { pointer: '', idName, schema: {} }
       : shapeOf(state.core.book, source.content, { idName, stated });
   const base = source === undefined ? {} : exampleValue(state.core, source);
-  const creation = { state, request, role, resource, shape, base };
-  const made = setAt(base, shape.pointer, objectOf(creation));
+  const hasExample = source !== undefined && documentedExample(source) !== undefined;
+  const creation = { state, request, role, resource, shape, base, hasExample };
+  const whole = setAt(base, shape.pointer, objectOf(creation));
   const value =
     source === undefined
-      ? made
-      : validValue(state.core, { content: source.content, hint: made, keepsHint: true });
+      ? whole
+      : validValue(state.core, { content: source.content, hint: whole, keepsHint: true });
   const object = valueAt(value, shape.pointer);
   const stored = storedObject(creation, object);
   state.objects.add(stored);
@@ -108,11 +116,34 @@ function objectOf(creation: Creation): JsonObject {
     now: clock(),
     kept: new Set(Object.keys(sent)),
   });
-  const object = { ...stamped, ...sent };
+  const object = { ...withoutUnsent(creation, stamped), ...sent };
   const id = newId(creation, object[shape.idName]);
   const hasId = shape.pointer !== '' || book.property(book.flat(shape.schema), shape.idName);
   const whole = hasId === undefined ? object : { ...object, [shape.idName]: id };
   return withOwnLink(creation, whole, String(id));
+}
+
+/**
+ * What a client could send and did not has its default, is null or is empty, where the document shows
+ * no example that says otherwise.
+ */
+function withoutUnsent(
+  { state, request, shape, hasExample }: Creation,
+  object: JsonObject,
+): JsonObject {
+  if (hasExample) return object;
+  const { book } = state.core;
+  const requestSchema = book.named(request.route.operation.body?.schema);
+  const entries = Object.entries(object).map(([name, value]): [string, unknown] => {
+    const sendable = propertySchema(book, requestSchema, name);
+    if (sendable === undefined) return [name, value];
+    const standard = book.flat(sendable)['default'];
+    if (standard !== undefined) return [name, standard];
+    const types = book.types(propertySchema(book, shape.schema, name));
+    if (types.has('null')) return [name, null];
+    return [name, types.has('array') ? [] : value];
+  });
+  return Object.fromEntries(entries);
 }
 
 function newId({ state, request, role, shape }: Creation, example: unknown): unknown {

@@ -9,6 +9,13 @@ const most = 20;
 /** Keywords that only say that another one, which is reported too, rejects the value. */
 const summaries: ReadonlySet<string> = new Set(['oneOf', 'anyOf', 'allOf', 'if', '$ref']);
 
+/** Keywords whose errors are about one property of an object. */
+const ofProperties: ReadonlySet<string> = new Set([
+  'required',
+  'additionalProperties',
+  'unevaluatedProperties',
+]);
+
 /**
  * The errors of a value as violations: what would be right, and what is there.
  *
@@ -22,20 +29,19 @@ export function describeErrors(
   const reported = specific.length > 0 ? specific : errors;
   const violations = reported.map((error): RequestViolation => {
     const path = error.path;
-    const own =
-      error.keyword === 'required' ? `${path}/${escapeToken(error.property ?? '')}` : path;
-    const message =
-      error.keyword === 'required'
-        ? 'is missing; it is required'
-        : `${messageOf(error)}, but it is ${showValue(valueAt(value, path))}`;
-    return { location: joined(location, own), message };
+    const { property } = error;
+    const isOfProperty = property !== undefined && ofProperties.has(error.keyword);
+    const own = isOfProperty ? `${path}/${escapeToken(property)}` : path;
+    return { location: joined(location, own), message: messageOf(error, valueAt(value, path)) };
   });
   const different = new Map(violations.map((each) => [`${each.location} ${each.message}`, each]));
   return [...different.values()].slice(0, most);
 }
 
-function messageOf({ message, keyword }: ValidationError): string {
-  return keyword === 'pattern' || keyword === 'format' ? message.replaceAll('"', "'") : message;
+function messageOf({ message, keyword }: ValidationError, value: unknown): string {
+  if (keyword === 'required') return 'is missing; it is required';
+  if (ofProperties.has(keyword)) return 'must not be there; the schema has no such property';
+  return `${message.replaceAll('must NOT have', 'must not have')}, but it is ${showValue(value)}`;
 }
 
 function joined(location: string, path: string): string {

@@ -1,7 +1,12 @@
 import { STATUS_CODES } from 'node:http';
 import type { ContractOperation } from '@upspec/document';
 import { isJsonObject, type JsonObject } from '../json/json-object.js';
-import { documentedExample, exampleValue, validValue } from './example-value.js';
+import {
+  documentedExample,
+  exampleValue,
+  validValue,
+  type ExampleSource,
+} from './example-value.js';
 import type { MockCore } from './mock-core.js';
 import type { MockResponse } from './mock-request.js';
 import type { RequestProblem } from './request-problem.js';
@@ -38,7 +43,8 @@ export function errorResponse(
       content: { kind: 'text', text },
     };
   }
-  const value = errorValue(core, { operation, key, media }, problemDetails(problem, status));
+  const source = { operation, key, content: media.content };
+  const value = errorValue(core, source, problemDetails(problem, status));
   return {
     ...common,
     headers: { ...headers, 'content-type': media.type },
@@ -56,24 +62,20 @@ function jsonOf(
   return { type: type.includes('*') ? 'application/json' : type, content: each };
 }
 
-interface ErrorSource {
-  readonly operation: ContractOperation;
-  readonly key: string;
-  readonly media: ChosenMedia;
-}
-
-function errorValue(
+/** The value of a response that reports an error: the document's example, else one that is made. */
+export function errorValue(
   core: MockCore,
-  { operation, key, media: { content } }: ErrorSource,
+  source: ExampleSource,
   details: ProblemDetails,
 ): unknown {
-  const source = { operation, key, content };
+  const { content } = source;
   if (documentedExample(source) !== undefined) return exampleValue(core, source);
-  const made = exampleValue(core, source);
-  return validValue(core, { content, hint: describe(made, details), keepsHint: true });
+  const filled = exampleValue(core, source);
+  return validValue(core, { content, hint: describe(filled, details), keepsHint: true });
 }
 
-interface ProblemDetails {
+/** Problem details (RFC 9457, section 3.1). */
+export interface ProblemDetails {
   readonly type: string;
   readonly title: string;
   readonly status: number;
@@ -81,15 +83,15 @@ interface ProblemDetails {
   readonly errors: readonly JsonObject[];
 }
 
-/** RFC 9457, section 3.1: `about:blank` says no more than the status, whose phrase is the title. */
 function problemDetails(problem: RequestProblem, status: number): ProblemDetails {
-  return {
-    type: 'about:blank',
-    title: STATUS_CODES[status] ?? 'Error',
-    status,
-    detail: problem.message,
-    errors: problem.violations.map(({ location, message }) => ({ location, message })),
-  };
+  const errors = problem.violations.map(({ location, message }) => ({ location, message }));
+  return { ...statusDetails(status), detail: problem.message, errors };
+}
+
+/** RFC 9457, section 4.2.1: `about:blank` says no more than the status, whose phrase is the title. */
+export function statusDetails(status: number): ProblemDetails {
+  const title = STATUS_CODES[status] ?? 'Error';
+  return { type: 'about:blank', title, status, detail: title, errors: [] };
 }
 
 const proseName = /^(?:detail|details|message|msg|description|error_?description|reason|error)$/i;
@@ -115,6 +117,7 @@ function describe(value: unknown, details: ProblemDetails, depth = 0): unknown {
 /** One entry for each violation, where the schema has the names of ours. */
 function listed(items: readonly unknown[], { errors }: ProblemDetails): readonly unknown[] {
   const [item] = items;
+  if (errors.length === 0) return items;
   if (typeof item === 'string') return errors.map(({ message }) => message);
   if (!isJsonObject(item)) return items;
   return errors.map((error) => {

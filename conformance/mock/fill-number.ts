@@ -31,8 +31,8 @@ function stepOf({ multipleOf, ...bounds }: JsonObject, isInteger: boolean): numb
   if (typeof multipleOf === 'number' && multipleOf > 0) return multipleOf;
   if (isInteger) return 1;
   const { exclusiveMinimum: above, exclusiveMaximum: below } = bounds;
-  const isNarrow = typeof above === 'number' && typeof below === 'number' && below - above <= 1;
-  return isNarrow ? (below - above) / 2 : 1;
+  const isFraction = typeof above === 'number' && typeof below === 'number' && below - above <= 1;
+  return isFraction ? (below - above) / 2 : 1;
 }
 
 function lowestOf({ minimum, exclusiveMinimum }: JsonObject, step: number): number {

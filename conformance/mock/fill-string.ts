@@ -41,10 +41,10 @@ export function fillString(schema: JsonObject, name: string): string {
   const least = Math.min(numberOr(minLength, 0), longest);
   const most = numberOr(maxLength, Infinity);
   if (typeof pattern === 'string' && !fitsPattern(name, pattern)) {
-    const made = [1, least, 8, 16, 24, 32, 40, 64]
+    const matching = [1, least, 8, 16, 24, 32, 40, 64]
       .map((length) => patternText(pattern, length))
       .find((text) => text !== undefined && lengthOf(text) >= least && lengthOf(text) <= most);
-    if (made !== undefined) return made;
+    if (matching !== undefined) return matching;
   }
   const text = name === '' ? 'text' : name;
   const long = lengthOf(text) < least ? text.padEnd(least, text) : text;

@@ -33,7 +33,7 @@ export function fillValue(schema: unknown, options: FillOptions): unknown {
 }
 
 /** What one value within a value is made from. */
-interface Spot {
+interface Target {
   readonly value: unknown;
   readonly name: string;
   readonly depth: number;
@@ -49,22 +49,21 @@ class Filler {
     this.#keepsHint = keepsHint;
   }
 
-  fill(schema: unknown, spot: Spot): unknown {
+  fill(schema: unknown, target: Target): unknown {
     this.#parts += 1;
     const flat = this.#book.flat(schema);
-    const { value } = spot;
+    const value = target.value === undefined ? flat['default'] : target.value;
     if (Object.hasOwn(flat, 'const')) return flat['const'];
     if (Array.isArray(flat['enum'])) return chosen(flat['enum'], value);
     const type = this.#typeFor(flat, value);
     if (type === 'null') return null;
     const options = optionsOf(flat);
-    if (options.length > 0) return this.#option(flat, options, spot);
-    if (value === undefined && Object.hasOwn(flat, 'default')) return flat['default'];
+    if (options.length > 0) return this.#option(flat, options, { ...target, value });
     switch (type) {
       case 'string':
         return typeof value === 'string' && fitsString(flat, value)
           ? value
-          : fillString(flat, spot.name);
+          : fillString(flat, target.name);
       case 'integer':
       case 'number':
         return typeof value === 'number' && fitsNumber(flat, value)
@@ -73,9 +72,9 @@ class Filler {
       case 'boolean':
         return value === true;
       case 'array':
-        return this.#items(flat, spot);
+        return this.#items(flat, { ...target, value });
       case 'object':
-        return this.#object(flat, spot);
+        return this.#object(flat, { ...target, value });
       default:
         return value ?? {};
     }
@@ -90,18 +89,18 @@ class Filler {
       if (types.includes(own)) return own;
       if (own === 'integer' && types.includes('number')) return 'number';
     }
-    return types.find((type) => type !== 'null') ?? types[0];
+    return types.find((type) => type !== 'null') ?? types[0] ?? impliedType(flat);
   }
 
-  #option(flat: JsonObject, options: readonly unknown[], spot: Spot): unknown {
+  #option(flat: JsonObject, options: readonly unknown[], target: Target): unknown {
     const { oneOf: _one, anyOf: _any, ...rest } = flat;
     const usable = options.filter((option) => !this.#book.types(option).has('null'));
     const fitting =
-      spot.value === undefined
+      target.value === undefined
         ? undefined
-        : options.find((option) => this.#fits(option, spot.value, 0));
+        : options.find((option) => this.#fits(option, target.value, 0));
     const option = fitting ?? usable[0] ?? options[0];
-    return this.fill({ allOf: [rest, option] }, { ...spot, depth: spot.depth + 1 });
+    return this.fill({ allOf: [rest, option] }, { ...target, depth: target.depth + 1 });
   }
 
   /** Whether a value looks like one of a schema, by its type, its constants and its properties. */
@@ -130,7 +129,7 @@ class Filler {
     );
   }
 
-  #items(flat: JsonObject, { value, name, depth }: Spot): readonly unknown[] {
+  #items(flat: JsonObject, { value, name, depth }: Target): readonly unknown[] {
     const { minItems, maxItems, prefixItems, items } = flat;
     const least = Math.min(typeof minItems === 'number' ? minItems : 0, mostItems);
     const most = typeof maxItems === 'number' ? maxItems : Infinity;
@@ -149,20 +148,20 @@ class Filler {
     );
   }
 
-  #object(flat: JsonObject, { value, name, depth }: Spot): JsonObject {
+  #object(flat: JsonObject, { value, name, depth }: Target): JsonObject {
     const given = isJsonObject(value) ? value : {};
     const isKept = this.#keepsHint && isJsonObject(value);
     const required = new Set<unknown>(Array.isArray(flat['required']) ? flat['required'] : []);
     const isSpent = depth >= deepest || this.#parts > mostParts;
     const properties = isJsonObject(flat['properties']) ? flat['properties'] : {};
-    const made: [string, unknown][] = [];
+    const filled: [string, unknown][] = [];
     for (const [key, schema] of Object.entries(properties)) {
       const isGiven = Object.hasOwn(given, key);
       const isAdded = required.has(key) || (!isKept && depth < optionalDepth && schema !== false);
       if (this.#book.flat(schema)['writeOnly'] === true || (!isGiven && (!isAdded || isSpent))) {
         continue;
       }
-      made.push([key, this.fill(schema, { value: given[key], name: key, depth: depth + 1 })]);
+      filled.push([key, this.fill(schema, { value: given[key], name: key, depth: depth + 1 })]);
     }
     const others = [...Object.keys(given), ...required].filter(
       (key): key is string => typeof key === 'string' && !Object.hasOwn(properties, key),
@@ -172,16 +171,27 @@ class Filler {
       const schema = additional === true ? undefined : additional;
       for (const key of new Set(others)) {
         const inner = { value: given[key], name: key, depth: depth + 1 };
-        made.push([key, isSpent ? given[key] : this.fill(schema, inner)]);
+        filled.push([key, isSpent ? given[key] : this.fill(schema, inner)]);
       }
       const least = typeof flat['minProperties'] === 'number' ? flat['minProperties'] : 0;
-      for (let count = made.length; count < Math.min(least, mostItems); count += 1) {
+      for (let count = filled.length; count < Math.min(least, mostItems); count += 1) {
         const key = `${name}${count + 1}`;
-        made.push([key, this.fill(schema, { value: undefined, name: key, depth: depth + 1 })]);
+        filled.push([key, this.fill(schema, { value: undefined, name: key, depth: depth + 1 })]);
       }
     }
-    return Object.fromEntries(made);
+    return Object.fromEntries(filled);
   }
+}
+
+/** The type that the keywords of a schema without a type are for. */
+function impliedType(flat: JsonObject): string | undefined {
+  const has = (...keywords: readonly string[]): boolean =>
+    keywords.some((keyword) => Object.hasOwn(flat, keyword));
+  if (has('minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf')) {
+    return 'number';
+  }
+  if (has('minLength', 'maxLength', 'pattern', 'format')) return 'string';
+  return has('required', 'additionalProperties', 'minProperties') ? 'object' : undefined;
 }
 
 /** The hint where the list has it, else the first value that is not null. */

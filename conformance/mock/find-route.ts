@@ -75,16 +75,16 @@ export function findRoute(
   const same = fitting.filter(
     ({ operation }) => rankOf(operation.path) === rankOf(closest.operation.path),
   );
-  const wanted =
+  const chosen =
     fitting.find(({ operation }) => operation.method === method) ??
     (method === 'HEAD' ? fitting.find(({ operation }) => operation.method === 'GET') : undefined);
-  if (wanted === undefined) throw wrongMethod(method, same);
-  const pathTexts = wanted.found.map(({ parameter, text, start, end }) => ({
+  if (chosen === undefined) throw wrongMethod(method, same);
+  const pathTexts = chosen.found.map(({ parameter, text, start, end }) => ({
     parameter,
     text,
     raw: path.slice(start, end),
   }));
-  return { id: wanted.id, operation: wanted.operation, path, query, pathTexts };
+  return { id: chosen.id, operation: chosen.operation, path, query, pathTexts };
 }
 
 /** RFC 9110, section 15.5.6: "The origin server MUST generate an Allow header field in a 405 response". */

@@ -1,7 +1,7 @@
 import { statusNumber } from '../fixture-format/status-number.js';
 import type { Exchange, RecordedBody } from '../fixture-format/fixture.js';
 import { checkCredentials } from './check-credentials.js';
-import { errorResponse } from './error-response.js';
+import { errorResponse, errorValue, statusDetails } from './error-response.js';
 import { exampleValue } from './example-value.js';
 import { findRoute, readTarget, type RequestTarget, type Route } from './find-route.js';
 import type { NamedOperation } from './mock-core.js';
@@ -118,8 +118,12 @@ function preferredOutcome(
 ): Outcome {
   if (chosen.media === undefined) return { chosen };
   const { content } = chosen.media;
-  const source = { operation, key: chosen.key, content };
-  return { chosen, value: exampleValue(core, { ...source, name: example }) };
+  const source = { operation, key: chosen.key, content, name: example };
+  const isError = chosen.status >= 400 && content.kind === 'json';
+  const value = isError
+    ? errorValue(core, source, statusDetails(chosen.status))
+    : exampleValue(core, source);
+  return { chosen, value };
 }
 
 /** Whether the bytes of a body can be downloaded later. */

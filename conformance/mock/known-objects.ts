@@ -1,7 +1,7 @@
-import type { ContractOperation } from '@upspec/document';
+import type { ContractOperation, ContractResource } from '@upspec/document';
 import { valueAt } from '@upspec/document/json-pointer';
 import { isJsonObject } from '../json/json-object.js';
-import { exampleValue } from './example-value.js';
+import { exampleValue, type ExampleSource } from './example-value.js';
 import type { Route } from './find-route.js';
 import type { MockCore } from './mock-core.js';
 import type { MockState } from './mock-state.js';
@@ -71,57 +71,86 @@ export function checkAncestors(state: MockState, route: Route): void {
 
 const known = new WeakMap<MockCore, Map<string, ReadonlyMap<string, unknown>>>();
 
-/** The objects that the examples of the document show, by id. */
+/**
+ * The objects that the examples of the document show, by id: those of the retrieval, of the list and of
+ * the creation, and one for each id that the example of a path parameter names.
+ */
 export function exampleObjects(core: MockCore, resource: string): ReadonlyMap<string, unknown> {
   const cache = known.get(core) ?? new Map<string, ReadonlyMap<string, unknown>>();
   known.set(core, cache);
   const cached = cache.get(resource);
   if (cached !== undefined) return cached;
   const described = core.contract.resources[resource];
-  const objects = new Map<string, unknown>();
+  const objects = described === undefined ? new Map<string, unknown>() : gather(core, described);
   cache.set(resource, objects);
-  if (described === undefined) return objects;
+  return objects;
+}
+
+function gather(core: MockCore, described: ContractResource): ReadonlyMap<string, unknown> {
   const idName = idNameOf(described);
   const { operations } = core.contract;
-  const add = (object: unknown): void => {
+  const { lister, retriever, creators } = described;
+  const listed = listedExamples(core, lister === undefined ? undefined : operations[lister]);
+  const shown = [retriever, ...creators.map(({ operation }) => operation)].flatMap((id) =>
+    shownExamples(core, id === undefined ? undefined : operations[id], idName),
+  );
+  const objects = new Map<string, unknown>();
+  for (const object of [...shown, ...listed]) {
     const id = isJsonObject(object) ? object[idName] : undefined;
-    if (typeof id === 'string' || typeof id === 'number') objects.set(String(id), object);
-  };
-  const lister = described.lister === undefined ? undefined : operations[described.lister];
-  for (const value of documentedValues(core, lister)) {
-    const items = valueAt(value.value, lister?.paging?.items ?? '');
-    if (Array.isArray(items)) items.forEach(add);
+    const isId = typeof id === 'string' || typeof id === 'number';
+    if (isId && !objects.has(String(id))) objects.set(String(id), object);
   }
-  const retriever = described.retriever === undefined ? undefined : operations[described.retriever];
-  for (const { value, pointer } of documentedValues(core, retriever, idName)) {
-    const object = valueAt(value, pointer);
-    add(object);
-    // The example of the parameter leads to the example of the response.
-    const parameter = itemParameter(described);
-    for (const example of retriever?.examples.filter(({ isGiven }) => isGiven) ?? []) {
-      const sent = example.parameters.find((each) => each.name === parameter);
-      if (sent !== undefined && !objects.has(String(sent.value))) {
-        objects.set(String(sent.value), object);
-      }
-    }
+  const [first] = shown;
+  for (const id of exampleIds(core, described)) {
+    if (objects.has(String(id))) continue;
+    const isLike = isJsonObject(first) && typeof first[idName] === typeof id;
+    objects.set(String(id), isLike ? { ...first, [idName]: id } : (first ?? { [idName]: id }));
   }
   return objects;
 }
 
-function documentedValues(
+/** The ids that the examples of requests have in their paths. */
+function exampleIds(core: MockCore, described: ContractResource): readonly unknown[] {
+  const parameter = itemParameter(described);
+  const { path } = described;
+  if (path === undefined) return [];
+  return Object.values(core.contract.operations)
+    .filter((each) => each.path === path || each.path.startsWith(`${path}/`))
+    .flatMap((each) => each.examples.filter(({ isGiven }) => isGiven))
+    .flatMap((each) => each.parameters)
+    .filter((each) => each.in === 'path' && each.name === parameter)
+    .map(({ value }) => value);
+}
+
+function listedExamples(
   core: MockCore,
   operation: ContractOperation | undefined,
-  idName = 'id',
-): readonly { readonly value: unknown; readonly pointer: string }[] {
+): readonly unknown[] {
+  return documentedSources(operation).flatMap((source): readonly unknown[] => {
+    const items = valueAt(exampleValue(core, source), operation?.paging?.items ?? '');
+    return Array.isArray(items) ? items : [];
+  });
+}
+
+function shownExamples(
+  core: MockCore,
+  operation: ContractOperation | undefined,
+  idName: string,
+): readonly unknown[] {
+  return documentedSources(operation).map((source) => {
+    const { pointer } = shapeOf(core.book, source.content, { idName });
+    return valueAt(exampleValue(core, source), pointer);
+  });
+}
+
+/** The examples that the document has of the successes of an operation. */
+function documentedSources(operation: ContractOperation | undefined): readonly ExampleSource[] {
   if (operation === undefined) return [];
   return Object.entries(operation.responses)
     .filter(([key]) => key.startsWith('2'))
     .flatMap(([key, { content }]) =>
       Object.values(content).flatMap((each) =>
-        Object.keys(each.examples ?? {}).map((name) => ({
-          value: exampleValue(core, { operation, key, content: each, name }),
-          pointer: shapeOf(core.book, each, { idName }).pointer,
-        })),
+        Object.keys(each.examples ?? {}).map((name) => ({ operation, key, content: each, name })),
       ),
     );
 }

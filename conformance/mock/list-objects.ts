@@ -1,4 +1,4 @@
-import type { ContractPaging } from '@upspec/document';
+import type { ContractPaging, ContractParameter } from '@upspec/document';
 import { valueAt } from '@upspec/document/json-pointer';
 import { isJsonObject, type JsonObject } from '../json/json-object.js';
 import { documentedExample, exampleValue, validValue } from './example-value.js';
@@ -31,12 +31,15 @@ export function listObjects(state: MockState, request: ValidRequest, resource: s
   const { [parameter ?? '']: _own, ...scope } = scopeOf(route);
   const stored = objects.list(resource, scope).map(({ value }) => value);
   const { paging } = route.operation;
-  const ordered = isDescending(request) ? stored.toReversed() : stored;
+  const ordered = isDescending(state, request) ? stored.toReversed() : stored;
   const idName = paging?.itemId ?? idNameOf(described);
   const filtered = ordered.filter((value) => fitsFilters(request, value, idName));
   const page = cutPage(core, { request, items: filtered, idName });
   const pointer = itemsPointer(paging, base);
-  const shown = pageValue({ base, pointer, paging }, page, request);
+  const shown = pageValue({ base, pointer, paging }, page, {
+    ...request,
+    defaultOf: (parameter) => core.book.flat(core.book.named(parameter.schema))['default'],
+  });
   const schema = core.book.named(content.schema);
   const named = withEdges(shown, { base, pointer, page, idName });
   const value = validValue(core, {
@@ -82,9 +85,10 @@ function withoutRemoved(
 }
 
 /** Whether a parameter that chooses between both orders asks for the newest first. */
-function isDescending({ route, parameters }: ValidRequest): boolean {
+function isDescending({ core }: MockState, { route, parameters }: ValidRequest): boolean {
   return route.operation.parameters.some((parameter) => {
-    const value = parameters.get(parameterKey(parameter));
+    const schema = core.book.flat(core.book.named(parameter.schema));
+    const value = parameters.get(parameterKey(parameter)) ?? schema['default'];
     return (
       parameter.in === 'query' && typeof value === 'string' && /^desc(?:ending)?$/i.test(value)
     );
@@ -101,14 +105,18 @@ function fitsFilters({ route, parameters }: ValidRequest, value: unknown, idName
   return route.operation.parameters.every((parameter) => {
     const { name } = parameter;
     const isFilter = parameter.in === 'query' && !ofPaging.includes(name) && name !== idName;
-    const wanted = parameters.get(parameterKey(parameter));
-    if (!isFilter || wanted === undefined || !isJsonObject(value)) return true;
+    const sent = parameters.get(parameterKey(parameter));
+    if (!isFilter || sent === undefined || !isJsonObject(value)) return true;
     if (!Object.hasOwn(value, name)) return true;
     const own = value[name];
     const actual: readonly unknown[] = Array.isArray(own) ? own : [own];
-    const expected: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted];
+    const expected: readonly unknown[] = Array.isArray(sent) ? sent : [sent];
     return expected.some((each) => actual.map(String).includes(String(each)));
   });
+}
+
+interface SentParameters extends Pick<ValidRequest, 'route' | 'parameters'> {
+  readonly defaultOf: (parameter: ContractParameter) => unknown;
 }
 
 interface PageSource {
@@ -121,7 +129,7 @@ interface PageSource {
 function pageValue(
   { base, pointer, paging }: PageSource,
   page: Page,
-  { route, parameters }: ValidRequest,
+  { route, parameters, defaultOf }: SentParameters,
 ): unknown {
   const listed = setAt(base, pointer, page.items);
   if (!isJsonObject(listed)) return listed;
@@ -136,7 +144,8 @@ function pageValue(
     const query = route.operation.parameters.find(
       (each) => each.in === 'query' && each.name === name,
     );
-    const sent = query === undefined ? undefined : parameters.get(parameterKey(query));
+    if (query === undefined) return [];
+    const sent = parameters.get(parameterKey(query)) ?? defaultOf(query);
     return sent === undefined ? [] : [[name, sent]];
   });
   const counted = { ...listed, ...Object.fromEntries(counts) };

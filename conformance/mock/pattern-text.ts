@@ -120,7 +120,7 @@ class PatternReader {
 
   #repeated(text: string): string {
     const counted = /^\{(\d+)(,?)(\d*)\}/.exec(this.#pattern.slice(this.#at));
-    let count = 1;
+    let count: number;
     if (counted !== null) {
       this.#at += counted[0].length;
       const least = Number(counted[1]);

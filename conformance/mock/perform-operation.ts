@@ -76,11 +76,7 @@ function unchanged(request: ValidRequest, etag: string): Outcome['chosen'] | und
   return { status: 304, key: '304', response };
 }
 
-async function remove(
-  state: MockState,
-  request: ValidRequest,
-  role: ItemRole,
-): Promise<Outcome> {
+async function remove(state: MockState, request: ValidRequest, role: ItemRole): Promise<Outcome> {
   const resource = state.core.contract.resources[role.resource];
   if (resource !== undefined && resource.creators.length > 0) {
     const object = demandObject(state, request.route, role);

@@ -14,6 +14,7 @@ import { RequestProblem, type RequestViolation } from './request-problem.js';
 
 /** The most bytes that are read of a body that is kept in memory: JSON, and urlencoded pairs. */
 const longestText = 16 * 1024 * 1024;
+const missing = 'is missing; the operation needs a body';
 
 /**
  * Reads the body of a request and judges it. What is large goes to disk, or is only counted.
@@ -32,9 +33,7 @@ export async function readBody(
     headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0;
   if (body === undefined || (isEmpty && (contentType === '' || !body.required))) {
     if (!isEmpty) await target.contents.receive(request.openBody(), { isKept: false });
-    return body?.required === true
-      ? rejected('wrong-body', '#', 'is missing; the operation needs a body')
-      : { files: [] };
+    return body?.required === true ? rejected('wrong-body', '#', missing) : { files: [] };
   }
   const declared = [body, ...(body.alternatives ?? [])];
   const found = chooseContent(declared, contentType);
@@ -89,23 +88,29 @@ async function readContent(
     case 'json': {
       const text = await readText(request.openBody());
       if (typeof text !== 'string') return { files: [], problem: text };
+      if (text === '') return rejected('wrong-body', '#', missing);
       const parsed = parseJson(text);
       if (!parsed.ok) return rejected('malformed-body', '#', `must be JSON: ${parsed.problem}`);
-      return { files: [], text, value: parsed.value, ...judge(core, declared, parsed.value) };
+      return {
+        files: [],
+        text,
+        value: parsed.value,
+        ...judge(core, declared, { value: parsed.value, files: [] }),
+      };
     }
     case 'form': {
       const text = await readText(request.openBody());
       if (typeof text !== 'string') return { files: [], problem: text };
       const pairs = readPairs(text).map(({ name, value }) => [name, value] as const);
       const value = nestPairs(core.book, core.book.named(declared.schema), pairs);
-      return { files: [], text, value, ...judge(core, declared, value) };
+      return { files: [], text, value, ...judge(core, declared, { value, files: [] }) };
     }
     case 'multipart': {
       const read = await readMultipart(core.book, { declared, request }, target);
       if (read.problem !== undefined) return read;
       return {
         ...read,
-        ...judge(core, declared, read.value, new Set(read.files.map((f) => f.part))),
+        ...judge(core, declared, read),
       };
     }
     case 'text':
@@ -125,16 +130,16 @@ async function readContent(
 function judge(
   core: MockCore,
   { schema }: ContractBodyContent,
-  value: unknown,
-  files: ReadonlySet<string> = new Set(),
+  { value, files }: Pick<ReceivedBody, 'value' | 'files'>,
 ): { readonly problem?: RequestProblem } {
   if (schema === undefined) return {};
   const judgement = core.requests.judge(schema, value);
   if (judgement.kind !== 'invalid') return {};
   // The content of a file is not judged; how many there are is.
+  const parts = new Set(files.map(({ part }) => part));
   const errors = judgement.errors.filter(
     ({ path, keyword }) =>
-      !files.has(path.split('/')[1] ?? '') || keyword === 'minItems' || keyword === 'maxItems',
+      !parts.has(path.split('/')[1] ?? '') || keyword === 'minItems' || keyword === 'maxItems',
   );
   if (errors.length === 0) return {};
   const violations: readonly RequestViolation[] = describeErrors(errors, { location: '#', value });

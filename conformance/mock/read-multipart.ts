@@ -35,8 +35,10 @@ export async function readMultipart(
     return failed('header Content-Type', 'must have a boundary (RFC 2046, section 5.1.1)');
   }
   const gathering = new Gathering(opened.parser, parts, target);
-  const problem = await feed(request, opened, gathering);
+  await feed(request, opened, gathering);
+  // A disk may be full only after the last byte was parsed.
   const files = await gathering.files();
+  const { problem } = gathering;
   if (problem !== undefined) return { files, problem };
   const { value, violations } = valueOf(book, { schema, parts }, gathering.fields);
   const named = new Map<string, string | string[]>();
@@ -62,12 +64,12 @@ class Gathering {
   readonly #failure = new AbortController();
 
   constructor(parser: BusboyInstance, parts: readonly ContractPart[], target: BodyTarget) {
-    parser.on('field', (name: string | undefined, value, _nameIsCut, valueIsCut) => {
+    parser.on('field', (name: string | undefined, value, ...[, valueIsCut]) => {
       if (name === undefined) this.#fail('each part must have a name (RFC 7578, section 4.2)');
       else if (valueIsCut) this.#fail(`${name} must have at most ${longestField} bytes`);
       else this.fields.push([name, value]);
     });
-    parser.on('file', (name, stream, filename: string | undefined, _encoding, contentType) => {
+    parser.on('file', (name, stream, ...[filename, , contentType]) => {
       stream.on('error', () => undefined);
       // Otherwise what receives it would wait for its end.
       this.failure.addEventListener('abort', () => {
@@ -95,6 +97,15 @@ class Gathering {
     return this.#failure.signal;
   }
 
+  /** Why the body must be rejected. */
+  get problem(): RequestProblem | undefined {
+    if (!this.failure.aborted) return undefined;
+    const { reason }: { readonly reason: unknown } = this.failure;
+    if (reason instanceof RequestProblem) return reason;
+    const message = reason instanceof Error ? reason.message : 'it is malformed';
+    return new RequestProblem('malformed-body', [{ location: '#', message }]);
+  }
+
   abort(reason: unknown): void {
     this.#failure.abort(reason);
   }
@@ -110,12 +121,12 @@ class Gathering {
   }
 }
 
-/** @returns why the body must be rejected */
+/** Feeds the parser to the end of the body, or until the gathering is aborted. */
 async function feed(
   request: MockRequest,
   { parser, filter }: MultipartParser,
   gathering: Gathering,
-): Promise<RequestProblem | undefined> {
+): Promise<void> {
   const { failure } = gathering;
   const write = async (pieces: readonly Buffer[]): Promise<void> => {
     for (const piece of pieces) {
@@ -131,13 +142,8 @@ async function feed(
     const finished = once(parser, 'finish', { signal: failure });
     parser.end();
     await finished;
-    return undefined;
   } catch (error) {
     gathering.abort(error);
-    const { reason }: { readonly reason: unknown } = failure;
-    if (reason instanceof RequestProblem) return reason;
-    const message = reason instanceof Error ? reason.message : 'it is malformed';
-    return new RequestProblem('malformed-body', [{ location: '#', message }]);
   }
 }
 

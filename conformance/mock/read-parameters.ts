@@ -5,6 +5,7 @@ import type { PathText, Route } from './find-route.js';
 import type { MockCore } from './mock-core.js';
 import type { MockRequest } from './mock-request.js';
 import { nestPairs } from './nest-pairs.js';
+import type { SchemaBook } from './schema-book.js';
 import { decodePair, readCookies, readPairs, type SentPair } from './read-pairs.js';
 import { RequestProblem, type RequestViolation } from './request-problem.js';
 
@@ -120,7 +121,7 @@ function pathValue(core: MockCore, parameter: ContractParameter, { raw, text }: 
   });
 }
 
-/** In a path, a plus sign is no space. */
+/** In a path, a plus sign is not a space. */
 function decodePath(text: string): string {
   return decodePair(text.replaceAll('+', '%2B'));
 }
@@ -128,18 +129,31 @@ function decodePath(text: string): string {
 /** A value that is one text: a list or an object where the schema asks for one. */
 function listedValue(
   { book }: MockCore,
-  { schema, explode }: ContractParameter,
+  { schema, explode, style }: ContractParameter,
   { whole, items }: { readonly whole: string; readonly items: readonly string[] },
 ): unknown {
   const node = book.named(schema);
   const types = book.types(node);
   if (/^\s*[[{]/.test(whole)) return coerceText(book, node, whole);
-  if (types.has('array') && !types.has('string')) return coerceItems(book, node, items);
+  if (types.has('array') && !types.has('string')) {
+    const isPlain = separators[style] === undefined && hasPlainItems(book, node);
+    const isDotted = style === 'label' || style === 'matrix';
+    return coerceItems(book, node, isPlain && !isDotted ? whole.split(',') : items);
+  }
   if (!types.has('object') || types.has('string')) return coerceText(book, node, whole);
   const pairs = explode
     ? items.map((item) => pairAt(item.split('='), 0))
     : items.filter((_, at) => at % 2 === 0).map((_, at) => pairAt(items, at * 2));
   return coerceProperties(book, node, pairs);
+}
+
+/** Whether no item has a comma, so that a client may percent-encode those between them. */
+function hasPlainItems(book: SchemaBook, node: unknown): boolean {
+  const items = book.flat(book.flat(node)['items']);
+  const values: unknown[] = Array.isArray(items['enum']) ? items['enum'] : [];
+  if (values.length > 0) return values.every((value) => !String(value).includes(','));
+  const types = book.types(items);
+  return types.size > 0 && !['string', 'array', 'object'].some((type) => types.has(type));
 }
 
 function pairAt(items: readonly string[], at: number): readonly [string, string] {
@@ -196,6 +210,6 @@ function pairValue(
   }
   const items = first.raw.split(separators[style] ?? ',').map(decodePair);
   const value = listedValue(core, { ...parameter, explode: false }, { whole: first.value, items });
-  // A parameter that is no list is sent once.
+  // A parameter that is not a list is sent once.
   return own.length > 1 ? own.map((pair) => pair.value) : value;
 }
