@@ -3,6 +3,7 @@ import { valueAt } from '@upspec/document/json-pointer';
 import { isJsonObject, type JsonObject } from '../json/json-object.js';
 import { encodeSegment } from '../replay/encode-segment.js';
 import { coerceText, propertySchema } from './coerce-text.js';
+import { endedObject } from './ended-object.js';
 import { entityTag } from './entity-tag.js';
 import {
   documentedExample,
@@ -12,7 +13,7 @@ import {
 } from './example-value.js';
 import { fillValue } from './fill-value.js';
 import { freshId } from './fresh-id.js';
-import { exampleObjects, findObject, scopeOf } from './known-objects.js';
+import { ancestorOf, exampleObjects, findObject, scopeOf } from './known-objects.js';
 import type { StoredContent } from './mock-request.js';
 import type { MockState, Outcome, ValidRequest } from './mock-state.js';
 import { idNameOf, shapeOf, type ObjectShape } from './object-shape.js';
@@ -59,7 +60,8 @@ export function createObject(state: MockState, request: ValidRequest, role: Crea
     source === undefined
       ? { pointer: '', idName, schema: {} }
       : shapeOf(state.core.book, source.content, { idName, stated });
-  const base = source === undefined ? {} : exampleValue(state.core, source);
+  const example = source === undefined ? {} : exampleValue(state.core, source);
+  const base = withParent(state, request, { base: example, shape });
   const hasExample = source !== undefined && documentedExample(source) !== undefined;
   const creation = { state, request, role, resource, shape, base, hasExample };
   const whole = setAt(base, shape.pointer, objectOf(creation));
@@ -71,6 +73,36 @@ export function createObject(state: MockState, request: ValidRequest, role: Crea
   const stored = storedObject(creation, object);
   state.objects.add(stored);
   return outcomeOf(creation, stored, value);
+}
+
+/**
+ * The response of a creation that shows the object above it, and the new one within that: `POST
+ * /orders/{orderId}/ship` gives the order with its parcel. The order takes the states of the example,
+ * and the parcel what the example of both has in common and the client sent.
+ */
+function withParent(
+  state: MockState,
+  { route, chosen }: ValidRequest,
+  { base, shape }: { readonly base: unknown; readonly shape: ObjectShape },
+): unknown {
+  const parent = shape.pointer === '' ? undefined : ancestorOf(state, route);
+  const content = chosen.media?.content;
+  if (parent === undefined || content === undefined || !isJsonObject(base)) return base;
+  const schema = state.core.book.named(content.schema);
+  const idName = idNameOf(parent.described);
+  if (!Object.hasOwn(base, idName)) return base;
+  const { object } = parent;
+  const own = { resource: object.resource, stored: object.value, example: base, schema };
+  const ended = { ...endedObject(state.core, own) };
+  const inner = valueAt(base, shape.pointer);
+  const shared = Object.entries(isJsonObject(inner) ? inner : {}).map(
+    ([name, value]): [string, unknown] => {
+      const isShared = name !== shape.idName && base[name] === value && name in ended;
+      return [name, isShared ? ended[name] : value];
+    },
+  );
+  object.value = { ...(isJsonObject(object.value) ? object.value : {}), ...ended };
+  return setAt(ended, shape.pointer, Object.fromEntries(shared));
 }
 
 /** The object whose id the client chose, where it exists already. */

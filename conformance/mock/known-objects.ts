@@ -59,14 +59,38 @@ export function demandObject(
  * @throws {RequestProblem} where one does not
  */
 export function checkAncestors(state: MockState, route: Route): void {
-  for (const [resource, described] of Object.entries(state.core.contract.resources)) {
-    const parameter = itemParameter(described);
-    const isAncestor =
-      described.creators.length > 0 &&
-      described.path !== undefined &&
-      route.operation.path.startsWith(`${described.path}/`);
-    if (isAncestor && parameter !== undefined) demandObject(state, route, { resource, parameter });
-  }
+  ancestorsOf(state, route);
+}
+
+/** The object that a request is directly below. */
+export function ancestorOf(state: MockState, route: Route): Ancestor | undefined {
+  return ancestorsOf(state, route).at(-1);
+}
+
+/** An object, and its resource. */
+export interface Ancestor {
+  readonly object: StoredObject;
+  readonly described: ContractResource;
+}
+
+/** The outermost first. */
+function ancestorsOf(state: MockState, route: Route): readonly Ancestor[] {
+  const { path } = route.operation;
+  return Object.entries(state.core.contract.resources)
+    .flatMap(([resource, described]) => {
+      const parameter = itemParameter(described);
+      const isAncestor =
+        described.creators.length > 0 &&
+        described.path !== undefined &&
+        path.startsWith(`${described.path}/`);
+      if (!isAncestor || parameter === undefined) return [];
+      return [{ object: demandObject(state, route, { resource, parameter }), described }];
+    })
+    .toSorted((one, other) => lengthOf(one) - lengthOf(other));
+}
+
+function lengthOf({ described }: Ancestor): number {
+  return described.path?.length ?? 0;
 }
 
 const known = new WeakMap<MockCore, Map<string, ReadonlyMap<string, unknown>>>();

@@ -2,7 +2,8 @@ import { isJsonObject } from '../json/json-object.js';
 import { coerceText, propertySchema } from './coerce-text.js';
 import { createObject } from './create-object.js';
 import { checkIfMatch, entityTag, isNotModified } from './entity-tag.js';
-import { exampleValue } from './example-value.js';
+import { endedObject } from './ended-object.js';
+import { exampleValue, validValue } from './example-value.js';
 import { checkAncestors, demandObject } from './known-objects.js';
 import { listObjects } from './list-objects.js';
 import type { MockState, Outcome, ValidRequest } from './mock-state.js';
@@ -87,9 +88,13 @@ async function remove(state: MockState, request: ValidRequest, role: ItemRole): 
     if (content?.kind !== 'json' || !isJsonObject(shown.value)) return shown;
     const { pointer, idName } = shapeOf(state.core.book, content, { idName: idNameOf(resource) });
     if (pointer !== '' || !Object.hasOwn(shown.value, idName)) return shown;
-    const schema = propertySchema(state.core.book, state.core.book.named(content.schema), idName);
-    const id = coerceText(state.core.book, schema, object.id);
-    return { ...shown, value: { ...shown.value, [idName]: id } };
+    const schema = state.core.book.named(content.schema);
+    const own = { resource: role.resource, stored: object.value, example: shown.value, schema };
+    const ended = endedObject(state.core, own);
+    const property = propertySchema(state.core.book, schema, idName);
+    const id = coerceText(state.core.book, property, object.id);
+    const hint = { ...ended, [idName]: id };
+    return { ...shown, value: validValue(state.core, { content, hint, keepsHint: true }) };
   }
   return example(state, request);
 }

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../json/json-object.js';
+import { endedObject } from './ended-object.js';
 import { checkIfMatch, entityTag } from './entity-tag.js';
 import { essenceOf } from './media-types.js';
 import { mergePatch } from './merge-patch.js';
@@ -65,14 +66,10 @@ export function endObject(state: MockState, request: ValidRequest, object: Store
   const source = { operation: route.operation, key: chosen.key, content };
   const example = valueAt(exampleValue(core, source), shape.pointer);
   const before = isJsonObject(object.value) ? object.value : {};
-  const flat = core.book.flat(shape.schema);
+  const { resource } = object;
+  const ended = endedObject(core, { resource, stored: before, example, schema: shape.schema });
   const hasExample = documentedExample(source) !== undefined;
-  const changed = Object.entries(isJsonObject(example) ? example : {}).filter(([name]) => {
-    const schema = core.book.flat(core.book.property(flat, name));
-    const isState = Array.isArray(schema['enum']) || Object.hasOwn(schema, 'const');
-    return !Object.hasOwn(before, name) || (isState && hasExample);
-  });
-  const value = { ...before, ...Object.fromEntries(changed) };
+  const value = hasExample ? { ...before, ...ended } : { ...ended, ...before };
   return store(state, request, { object, value, sent: {} });
 }
 

@@ -88,7 +88,7 @@ paths:
                 caption: { type: string, maxLength: 9 }
                 width: { type: integer }
                 tags: { type: array, items: { type: string } }
-                place: { type: object, required: [city], properties: { city: { type: string } } }
+                site: { type: object, required: [city], properties: { city: { type: string } } }
       responses:
         '200': { description: Added., content: { application/json: { schema: { $ref: '#/components/schemas/Photo' } } } }
   /photos/{photoId}:
@@ -315,7 +315,7 @@ describe('a multipart body', () => {
       file: new Blob([bytes]),
       caption: 'Sea',
       width: '3',
-      place: '{"city":"B"}',
+      site: '{"city":"B"}',
     });
     const created = await send(mock, 'POST /photos', { body, headers: bearer });
     expect([created.status, created.body]).toMatchObject([
@@ -336,12 +336,12 @@ describe('a multipart body', () => {
       '#/width: must be integer, but it is "w"',
     ],
     [
-      { file: new Blob(['x']), caption: 'x', place: '{' },
-      "#/place: must be JSON: Expected property name or '}' in JSON at position 1",
+      { file: new Blob(['x']), caption: 'x', site: '{' },
+      "#/site: must be JSON: Expected property name or '}' in JSON at position 1",
     ],
     [
-      { file: new Blob(['x']), caption: 'x', place: '{}' },
-      '#/place/city: is missing; it is required',
+      { file: new Blob(['x']), caption: 'x', site: '{}' },
+      '#/site/city: is missing; it is required',
     ],
     [
       { file: new Blob(['x']), caption: 'x', other: 'y' },
