@@ -25,7 +25,10 @@ export function describeErrors(
   errors: readonly ValidationError[],
   { location, value }: { readonly location: string; readonly value: unknown },
 ): RequestViolation[] {
-  const specific = errors.filter(({ keyword }) => !summaries.has(keyword));
+  // That a value is not null says nothing where its other schema rejects it too.
+  const specific = errors.filter(
+    ({ keyword, type }) => !summaries.has(keyword) && (keyword !== 'type' || type !== 'null'),
+  );
   const reported = specific.length > 0 ? specific : errors;
   const violations = reported.map((error): RequestViolation => {
     const path = error.path;

@@ -51,11 +51,21 @@ export function fillString(schema: JsonObject, name: string): string {
   return lengthOf(long) > most ? [...long].slice(0, most).join('') : long;
 }
 
-/** Whether a string has the length and the pattern that a schema asks for. */
+/** What the values of some formats look like; a hint that does not is replaced. */
+const shapes: Readonly<Record<string, RegExp>> = {
+  'date-time': /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/,
+  date: /^\d{4}-\d\d-\d\d$/,
+  email: /^[^\s@]+@[^\s@]+$/,
+  uuid: /^(?:urn:uuid:)?[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i,
+};
+
+/** Whether a string has the length, the format and the pattern that a schema asks for. */
 export function fitsString(schema: JsonObject, text: string): boolean {
   const length = lengthOf(text);
-  const { minLength, maxLength, pattern } = schema;
+  const { minLength, maxLength, pattern, format } = schema;
+  const shape = typeof format === 'string' ? shapes[format] : undefined;
   return (
+    (shape === undefined || shape.test(text)) &&
     length >= numberOr(minLength, 0) &&
     length <= numberOr(maxLength, Infinity) &&
     fitsPattern(text, pattern)

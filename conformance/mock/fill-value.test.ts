@@ -63,6 +63,12 @@ test('a hint stays as it is where the schema allows it, and only there', () => {
   });
 });
 
+test('a hint without the format of its schema is replaced', () => {
+  const schema = { type: 'string', format: 'uuid' };
+  const expected = '3f2b8c1e-5d4a-4b6c-9e7f-0a1b2c3d4e5f';
+  expect(fillValue(schema, { book, hint: 'batch-1', name: 'id' })).toBe(expected);
+});
+
 test('a schema that contains itself ends', () => {
   const text = JSON.stringify(fillValue({ $ref: '#/schemas/Node' }, { book, name: 'node' }));
   expect(text.length).toBeLessThan(300);
