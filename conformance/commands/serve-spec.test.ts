@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runServeSpec } from './serve-spec.js';
+import { runServe } from './serve.js';
 import { watchTerminal } from './testing/watched-terminal.js';
 
 const document = `
@@ -92,6 +93,13 @@ test('a port in use, another host and options of the reference server are wrong 
   );
   await expect(runServeSpec({ spec, data: folder, ...address }, terminal)).rejects.toThrow(
     '--data is for the reference server; leave out --data or --spec',
+  );
+});
+
+test('an option of the mock server needs a document', async () => {
+  const { terminal } = watchTerminal();
+  await expect(runServe({ fixtures: [folder], ...address }, terminal)).rejects.toThrow(
+    '--fixtures is for the mock server; add --spec FILE',
   );
 });
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { ExitCode, Terminal } from '../command-line/terminal.js';
+import { UsageError } from '../kit-error.js';
 import { formatFaults } from '../openai-files/reference/faults/format-faults.js';
 import { openai } from '../openai-files/profile-format/openai.js';
 import { serve } from '../openai-files/serve.js';
@@ -12,13 +13,24 @@ export interface ServeArguments {
   readonly apiKey?: readonly string[];
   /** Names of injected faults, or `list` to list them all. */
   readonly fault?: readonly string[];
+  /** Of the mock server alone. */
+  readonly overlay?: readonly string[];
+  readonly fixtures?: readonly string[];
 }
 
-/** `upspec serve`: says where it listens once it accepts, and ends cleanly when asked to. */
+/**
+ * `upspec serve`: says where it listens once it accepts, and ends cleanly when asked to.
+ *
+ * @throws {UsageError} for an option of the mock server
+ */
 export async function runServe(
-  { host, port, data, apiKey = [], fault = [] }: ServeArguments,
+  { host, port, data, apiKey = [], fault = [], overlay, fixtures }: ServeArguments,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  if (overlay !== undefined || fixtures !== undefined) {
+    const option = overlay === undefined ? '--fixtures' : '--overlay';
+    throw new UsageError(`${option} is for the mock server; add --spec FILE`);
+  }
   if (fault.includes('list')) {
     terminal.print(formatFaults());
     return 0;
