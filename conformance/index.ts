@@ -10,6 +10,8 @@ export {
   type RunningServer,
   type ServeOptions,
 } from './openai-files/serve.js';
+export { openMock, type MockOptions, type RunningMock } from './mock/open-mock.js';
+export { MockListenError } from './mock/mock-errors.js';
 export { loadSpecContract, type SpecSource } from './contract/load-spec-contract.js';
 export { openaiFilesContract } from './openai-files/contract.js';
 export { recordingRules } from './openai-files/recording-rules.js';

@@ -16,6 +16,7 @@ export const kitCommands: Pick<ProgramDefinition, 'commands' | 'expectedErrors' 
     DataFolderError: 2,
     KitError: 2,
     ListenAddressError: 2,
+    MockListenError: 2,
     PortTakenError: 2,
     UnknownFaultError: 2,
     UsageError: 2,

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { ExitCode, Terminal } from '../command-line/terminal.js';
+import { UsageError } from '../kit-error.js';
 import { formatFaults } from '../openai-files/reference/faults/format-faults.js';
 import { openai } from '../openai-files/profile-format/openai.js';
 import { loadProfile } from '../openai-files/profile-format/load-profile.js';
@@ -15,13 +16,25 @@ export interface ServeArguments {
   readonly fault?: readonly string[];
   /** The name or the file of a profile. */
   readonly profile?: string;
+  /** Of the mock server alone. */
+  readonly overlay?: readonly string[];
+  readonly fixtures?: readonly string[];
 }
 
-/** `upspec serve`: says where it listens once it accepts, and ends cleanly when asked to. */
+/**
+ * `upspec serve`: says where it listens once it accepts, and ends cleanly when asked to.
+ *
+ * @throws {UsageError} for an option of the mock server
+ */
 export async function runServe(
-  { host, port, data, apiKey = [], fault = [], profile }: ServeArguments,
+  { overlay, fixtures, ...options }: ServeArguments,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  if (overlay !== undefined || fixtures !== undefined) {
+    const option = overlay === undefined ? '--fixtures' : '--overlay';
+    throw new UsageError(`${option} is for the mock server; add --spec FILE`);
+  }
+  const { host, port, data, apiKey = [], fault = [], profile } = options;
   if (fault.includes('list')) {
     terminal.print(formatFaults());
     return 0;

@@ -7,11 +7,17 @@ import type { Judgement, SchemaJudge, ValidationError } from './schema-judge.js'
 
 type Schemas = DescribedContract['schemas'];
 
+/** What is judged. */
+export type JudgedSide = 'request' | 'response';
+
 /**
- * Makes the schemas of a contract ready to judge responses. Each is compiled when it is first asked
- * for; one that can't be compiled is unjudgeable, whatever the value.
+ * Makes the schemas of a contract ready to judge responses, or else requests. Each is compiled when it
+ * is first asked for; one that can't be compiled is unjudgeable, whatever the value.
  */
-export function openContract({ schemas }: Pick<DescribedContract, 'schemas'>): SchemaJudge {
+export function openContract(
+  { schemas }: Pick<DescribedContract, 'schemas'>,
+  side: JudgedSide = 'response',
+): SchemaJudge {
   const ajv = new Ajv2020({
     allErrors: true,
     strict: false,
@@ -23,7 +29,7 @@ export function openContract({ schemas }: Pick<DescribedContract, 'schemas'>): S
     verbose: true,
   });
   addFormats.default(ajv);
-  const added = addSchemas(ajv, schemas);
+  const added = addSchemas(ajv, schemas, side);
   const compiled = new Map<string, ValidateFunction | string>();
   const compile = (name: string): ValidateFunction | string => {
     const known = compiled.get(name);
@@ -43,11 +49,11 @@ export function openContract({ schemas }: Pick<DescribedContract, 'schemas'>): S
 }
 
 /** @returns what keeps a schema from being added, by its name */
-function addSchemas(ajv: Ajv2020, schemas: Schemas): ReadonlyMap<string, string> {
+function addSchemas(ajv: Ajv2020, schemas: Schemas, side: JudgedSide): ReadonlyMap<string, string> {
   const problems = new Map<string, string>();
   for (const [name, schema] of Object.entries(schemas)) {
     try {
-      const linked = forResponses(schema);
+      const linked = forSide(schema, side);
       if (typeof linked === 'object' && linked !== null) ajv.addSchema(linked, idOf(name));
     } catch (error) {
       problems.set(name, messageOf(error));
@@ -90,16 +96,16 @@ const dataKeywords: ReadonlySet<string> = new Set([
 /**
  * A schema whose references are the ids that ajv knows the others by. A property that is `writeOnly`
  * is not required in a response: OpenAPI 3.1.1, appendix on JSON Schema's section 9.4, "it SHOULD NOT
- * be sent as part of the response".
+ * be sent as part of the response". One that is `readOnly` is not required in a request.
  */
-function forResponses(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map((each: unknown) => forResponses(each));
+function forSide(schema: unknown, side: JudgedSide): unknown {
+  if (Array.isArray(schema)) return schema.map((each: unknown) => forSide(each, side));
   if (!isJsonObject(schema)) return schema;
   const entries = Object.entries(schema).map(([key, value]): [string, unknown] => {
     if (dataKeywords.has(key)) return [key, value];
     if (key === '$ref' && typeof value === 'string') return [key, linked(value)];
-    if (key === 'required' && Array.isArray(value)) return [key, readable(schema, value)];
-    return [key, forResponses(value)];
+    if (key === 'required' && Array.isArray(value)) return [key, sent(schema, value, side)];
+    return [key, forSide(value, side)];
   });
   return Object.fromEntries(entries.filter(([key]) => !isForeign(key)));
 }
@@ -123,14 +129,17 @@ function decodePart(text: string): string {
   }
 }
 
-function readable(
+/** The required properties that the side may send. */
+function sent(
   schema: Readonly<Record<string, unknown>>,
   required: readonly unknown[],
+  side: JudgedSide,
 ): unknown {
   const properties = isJsonObject(schema['properties']) ? schema['properties'] : {};
+  const keyword = side === 'response' ? 'writeOnly' : 'readOnly';
   return required.filter((name) => {
     const property = typeof name === 'string' ? properties[name] : undefined;
-    return !isJsonObject(property) || property['writeOnly'] !== true;
+    return !isJsonObject(property) || property[keyword] !== true;
   });
 }
 

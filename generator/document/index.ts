@@ -20,6 +20,7 @@ export { defineConfig, type CheckConfig, type Config } from './config/config.js'
 export { ConfigError } from './config/config-error.js';
 export { isTargetModule } from './config/is-target-module.js';
 export { loadConfig } from './config/load-config.js';
+export type * from './contract/contract-body.js';
 export type { ContractPaging } from './contract/contract-paging.js';
 export * from './contract/contract.js';
 export type * from './contract/contract-example.js';

@@ -1,7 +1,8 @@
 import { isJsonObject } from '../load/json.js';
 import { LIFECYCLE_KEYWORD, readLifecycle } from '../load/lifecycle-keyword.js';
+import type { ContractBody, ContractBodyContent } from './contract-body.js';
 import type { ContractPaging } from './contract-paging.js';
-import type { Body, Operation } from '../model/operation.js';
+import type { Body, BodyContent, Operation } from '../model/operation.js';
 import type { Parameter } from '../model/parameter.js';
 import type { ComparisonBuilder } from './build-comparisons.js';
 import { buildContractExamples } from './build-contract-examples.js';
@@ -9,7 +10,6 @@ import { buildPaging } from './build-paging.js';
 import { securityOf } from './build-security.js';
 import type {
   ComparedValue,
-  ContractBody,
   ContractContent,
   ContractOperation,
   ContractParameter,
@@ -161,6 +161,12 @@ function isAssigned({ creators }: Draft, parameter: string): boolean {
 
 function bodyOf(sources: OperationSources, body: Body): ContractBody | undefined {
   if (body.kind === 'none') return undefined;
+  const alternatives = body.alternatives.map((each) => bodyContentOf(sources, each));
+  const content = bodyContentOf(sources, body);
+  return alternatives.length === 0 ? content : { ...content, alternatives };
+}
+
+function bodyContentOf(sources: OperationSources, body: BodyContent): ContractBodyContent {
   const { contentType, required } = body;
   const isWhole = body.kind === 'bytes' || body.kind === 'text';
   const isText = isWhole && contentType.toLowerCase().startsWith('text/');
@@ -186,16 +192,28 @@ function responseOf(
   { id }: Operation,
   { status, content, headers }: DeclaredResponse,
 ): ContractResponse {
-  const contents = content.map(({ type, kind, schema }): [string, ContractContent] => {
+  const contents = content.map(({ type, kind, schema, examples }): [string, ContractContent] => {
     const isJudged = schema !== undefined && kind === 'json';
-    return [type, { kind, ...(isJudged && { schema: use(schema) }) }];
+    const hasExamples = Object.keys(examples).length > 0;
+    return [
+      type,
+      { kind, ...(isJudged && { schema: use(schema) }), ...(hasExamples && { examples }) },
+    ];
   });
   const named = headers.map((header): [string, ContractResponse['headers'][string]] => {
-    const { name, required, schema } = header;
+    const { name, required, schema, example } = header;
     const location = `${id}.${status} ${name}`;
     const stated = withKeywordsBeside(reader, schema);
     const value = comparisons.value(stated, { name, foundIn: 'header', location });
-    return [name, { required, value, ...(schema.value !== undefined && { schema: use(schema) }) }];
+    return [
+      name,
+      {
+        required,
+        value,
+        ...(schema.value !== undefined && { schema: use(schema) }),
+        ...(example !== undefined && { example }),
+      },
+    ];
   });
   return { content: Object.fromEntries(contents), headers: Object.fromEntries(named) };
 }

@@ -1,7 +1,8 @@
+import type { ContentKind, ContractBody } from './contract-body.js';
 import type { ContractExample } from './contract-example.js';
 import type { ContractPaging } from './contract-paging.js';
 import type { ContractResource } from './contract-resource.js';
-import type { JsonObject } from '../load/json.js';
+import type { Json, JsonObject } from '../load/json.js';
 
 /** The version of the format that this package writes; one of a newer version is rejected. */
 export const CONTRACT_FORMAT = 1;
@@ -102,29 +103,6 @@ export interface ContractParameter {
   readonly value: ComparedValue;
 }
 
-/** The body of a request. */
-export interface ContractBody {
-  readonly contentType: string;
-  readonly kind: ContentKind | 'form' | 'multipart';
-  readonly required: boolean;
-  /** The name of its schema; absent for bytes and text. */
-  readonly schema?: string;
-  /** The parts of a multipart body. */
-  readonly parts?: readonly ContractPart[];
-}
-
-/** One part of a multipart body. */
-export interface ContractPart {
-  readonly name: string;
-  readonly kind: 'file' | 'text' | 'nested' | 'json';
-  readonly required: boolean;
-  /** The names that the part has on the wire: `size[unit]`. */
-  readonly wireNames: readonly string[];
-}
-
-/** How content is read: JSON is validated by its schema, bytes and text are compared. */
-export type ContentKind = 'json' | 'text' | 'bytes' | 'events';
-
 /** What a server may respond. */
 export interface ContractResponse {
   /** By media type or range of media types, in lower case, without parameters; empty: no body. */
@@ -137,12 +115,16 @@ export interface ContractContent {
   readonly kind: ContentKind;
   /** The name of its schema; absent where the document has none, or the content is bytes. */
   readonly schema?: string;
+  /** The examples of the document, by name; one without a name is `example`. */
+  readonly examples?: Readonly<Record<string, Json>>;
 }
 
 export interface ContractHeader {
   readonly required: boolean;
   /** The name of the schema of its value; absent where the document has none. */
   readonly schema?: string;
+  /** The first example of the document. */
+  readonly example?: Json;
   readonly value: ComparedValue;
 }
 

@@ -1,11 +1,12 @@
 // https://spec.openapis.org/oas/v3.1.1.html#responses-object
-import { isJsonObject, type JsonObject } from '../load/json.js';
+import { isJsonObject, type Json, type JsonObject } from '../load/json.js';
 import { escapeToken, valueAt } from '../load/json-pointer.js';
 import { contentKind } from '../model/build-responses.js';
 import { entriesOf, type Node, resolveNode, textOf } from '../model/context.js';
 import type { Model } from '../model/model.js';
 import type { Operation, Response } from '../model/operation.js';
-import type { ContentKind } from './contract.js';
+import type { ContentKind } from './contract-body.js';
+import { declaredExamples } from './declared-examples.js';
 import type { SchemaNode } from './shape.js';
 
 /** A response as the document declares it, with all its media types, headers and links. */
@@ -21,6 +22,7 @@ export interface DeclaredContent {
   readonly type: string;
   readonly kind: ContentKind;
   readonly schema?: SchemaNode;
+  readonly examples: Readonly<Record<string, Json>>;
 }
 
 export interface DeclaredHeader {
@@ -28,6 +30,7 @@ export interface DeclaredHeader {
   readonly name: string;
   readonly required: boolean;
   readonly schema: SchemaNode;
+  readonly example?: Json;
 }
 
 /** A value of a response that another operation accepts as a parameter (section 4.8.20). */
@@ -70,6 +73,7 @@ function declaredResponses(
       return {
         status: status.toLowerCase() === 'default' ? 'default' : status.toUpperCase(),
         content: contentOf(
+          root,
           node,
           responses.find((each) => each.status === status),
         ),
@@ -90,6 +94,7 @@ export function jsonSchemaOf(response: DeclaredResponse | undefined): SchemaNode
 }
 
 function contentOf(
+  root: JsonObject,
   { value: response, pointer }: Node,
   built: Response | undefined,
 ): readonly DeclaredContent[] {
@@ -106,6 +111,7 @@ function contentOf(
     return {
       type,
       kind: kindOf(mediaType),
+      examples: declaredExamples(root, media),
       ...(value !== undefined && { schema: { value, pointer: location } }),
     };
   });
@@ -128,7 +134,9 @@ function headersOf(
     const content = type === undefined ? '' : `/content/${escapeToken(type)}`;
     const location = `${node.pointer}${own === undefined ? content : ''}/schema`;
     const required = node.value['required'] === true;
-    return [{ name: lower, required, schema: { value: own ?? inContent, pointer: location } }];
+    const schema = { value: own ?? inContent, pointer: location };
+    const [example] = Object.values(declaredExamples(root, node.value));
+    return [{ name: lower, required, schema, ...(example !== undefined && { example }) }];
   });
 }
 
