@@ -1,6 +1,7 @@
 import {
   collect,
   examples,
+  nonEmpty,
   portNumber,
   positiveInteger,
   type AddCommand,
@@ -15,8 +16,18 @@ export const addCheckClient: AddCommand = (program, run) => {
     )
     .argument('<command...>', 'the command that runs the client, after two hyphens')
     .option(
+      '--spec <file>',
+      'the OpenAPI document of the API; by default the built-in Files and Uploads API',
+      nonEmpty,
+    )
+    .option(
+      '--overlay <file>',
+      'an OpenAPI Overlay to apply to the document; can be repeated',
+      collect,
+    )
+    .option(
       '--env <name=value>',
-      'a variable for the command, in which {url} and {key} stand for the base URL and the key; can be repeated (default: OPENAI_BASE_URL and OPENAI_API_KEY)',
+      'a variable for the command, in which {url} and {key} stand for the base URL and the key; can be repeated (always set: OPENAI_BASE_URL and OPENAI_API_KEY; with --spec PET_STORE_BASE_URL and PET_STORE_API_KEY, named after the title of the API)',
       collect,
     )
     .option('--timeout <seconds>', 'end the command after this time', positiveInteger, 300)
@@ -26,6 +37,7 @@ export const addCheckClient: AddCommand = (program, run) => {
       examples(
         `${program.name()} check-client -- node upload.js`,
         `${program.name()} check-client --env API_URL={url} --env API_TOKEN={key} -- npm test`,
+        `${program.name()} check-client --spec openapi.yaml -- python app.py`,
         `${program.name()} check-client --verbose -- sh -c 'curl -s "$OPENAI_BASE_URL/files"'`,
       ),
     )

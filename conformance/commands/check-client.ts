@@ -1,17 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { environmentPrefixOf } from '@upspec/document/environment-prefix';
-import { plainVariable } from '../auth/read-api-keys.js';
 import { checkClient } from '../client/check-client.js';
 import { runCommand } from '../client/run-command.js';
 import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { UsageError } from '../kit-error.js';
-import { loadContract } from '../openai-files/load-contract.js';
-import { openai } from '../openai-files/profile-format/openai.js';
-import { serve } from '../openai-files/serve.js';
 import { exitCodeOf } from '../verdict/exit-code.js';
+import { openJudgingServer, type JudgedApi } from './judging-server.js';
 import { openOutput, reportRun, type OutputArguments } from './report-run.js';
 
-export interface CheckClientArguments extends OutputArguments {
+export interface CheckClientArguments extends OutputArguments, JudgedApi {
   /** The program and its arguments. */
   readonly command: readonly string[];
   /** `NAME=VALUE`, in which `{url}` and `{key}` stand for the base URL and the key. */
@@ -35,22 +30,22 @@ export async function runCheckClient(
   }
   const given = env.map(readVariable);
   const output = await openOutput(options);
-  const contract = loadContract();
-  const key = `sk-${randomUUID()}`;
-  const server = await serve({ apiKey: key });
+  const server = await openJudgingServer(options);
+  const { contract, style, urlVariable, keys } = server;
+  const [key = ''] = Object.values(keys);
   try {
     const { result, end } = await checkClient({
       contract,
-      server: new URL(server.url),
-      style: openai.requests,
+      server: server.url,
+      style,
       port,
       run: (url) =>
         runCommand({
           command: [program, ...args],
           environment: {
             ...terminal.environment,
-            [`${environmentPrefixOf(contract.described)}_BASE_URL`]: url,
-            [plainVariable(contract.described)]: key,
+            [urlVariable]: url,
+            ...keys,
             ...Object.fromEntries(given.map(([name, value]) => [name, fill(value, { url, key })])),
           },
           timeout: timeout * 1000,

@@ -25,6 +25,20 @@ export type RequestLocation =
   /** A part of a multipart body, or one of its headers, in lower case. */
   | { readonly kind: 'part'; readonly name: string; readonly header?: string };
 
+const requestKinds: ReadonlySet<Location['kind']> = new Set<RequestLocation['kind']>([
+  'request',
+  'query',
+  'request-header',
+  'request-body',
+  'request-byte',
+  'part',
+]);
+
+/** Whether it is the request that differs, and not the response. */
+export function isOfRequest({ kind }: Location): boolean {
+  return requestKinds.has(kind);
+}
+
 export const atStatus: Location = { kind: 'status' };
 
 export const atConnection: Location = { kind: 'connection' };

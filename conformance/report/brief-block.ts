@@ -1,4 +1,5 @@
 import { formatDifference, type Difference } from '../difference/difference.js';
+import { isOfRequest } from '../difference/location.js';
 import type { Finding } from '../verdict/finding.js';
 import type { Colors } from './colors.js';
 import { cutLine } from './cut-line.js';
@@ -88,7 +89,9 @@ function countCases(count: number): string {
 /** The location comes first, as the end of a long request is cut. */
 function leadOf(finding: Finding): string {
   const { where } = formatDifference(finding);
-  return finding.location.kind === 'status' ? finding.request : `${where} of ${finding.request}`;
+  const { location, exchange, request } = finding;
+  if (isOfRequest(location)) return `request ${exchange} (${request}), ${where}`;
+  return location.kind === 'status' ? request : `${where} of ${request}`;
 }
 
 /** `body /id of POST /pets: expected present, actual absent` */

@@ -1,4 +1,4 @@
-import type { Result } from '../verdict/result.js';
+import type { CaseResult, Result } from '../verdict/result.js';
 
 /** The outcome of a run, in one sentence. */
 export function headlineOf({ counts, cases, requirements, stopped }: Result): string {
@@ -7,6 +7,8 @@ export function headlineOf({ counts, cases, requirements, stopped }: Result): st
   if (fail > 0) {
     const broken = requirements.filter(({ verdict }) => verdict === 'fail').length;
     const reported = `${broken} ${broken === 1 ? 'requirement' : 'requirements'}`;
+    const client = cases.find(({ kind }) => kind === 'client');
+    if (client !== undefined) return `The client violates ${reported}, ${inRequests(client)}`;
     return `The server violates ${reported}, in ${count(fail, cases.length)}`;
   }
   const unexpected = counts['unexpected-pass'];
@@ -16,7 +18,14 @@ export function headlineOf({ counts, cases, requirements, stopped }: Result): st
   if (silent > 0) return `Inconclusive: ${count(silent, cases.length)} could not run`;
   if (counts['known-failure'] > 0) return 'The server conforms, except for known failures';
   if (counts.pass + counts.warn + counts.observed === 0) return 'Nothing was tested';
-  return 'The server conforms';
+  const isOfClient = cases.some(({ kind }) => kind === 'client');
+  return isOfClient ? 'The client conforms' : 'The server conforms';
+}
+
+/** A client is one case, of many requests. */
+function inRequests({ findings, exchanges }: CaseResult): string {
+  const wrong = new Set(findings.map(({ exchange }) => exchange)).size;
+  return `in ${wrong} of ${exchanges} ${exchanges === 1 ? 'request' : 'requests'}`;
 }
 
 function count(some: number, all: number): string {

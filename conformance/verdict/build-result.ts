@@ -31,7 +31,8 @@ export function buildResult(
     ...each,
     findings: each.findings.map((finding) => ({
       ...explain(finding, stated.get(finding.requirement)),
-      replay: replayCommand(head, each),
+      // A client is run again as it was run.
+      ...(each.kind !== 'client' && { replay: replayCommand(head, each) }),
     })),
   }));
   return {
