@@ -81,8 +81,8 @@ export function openClientJudge({ contract, basePath, commands }: JudgeOptions):
 }
 
 /**
- * A request that a conforming server rejects. That an object is not there the server may say to a client
- * that asks for just that; a wrong key is the client's own choice where it is sent in the right way.
+ * A request that a conforming server rejects. A client may request an object that does not exist, and
+ * a wrong key is its own choice where it is sent in the right way.
  */
 function judgeRejection(
   { called }: RequestFacts,

@@ -37,7 +37,7 @@ export function runCommand(options: CommandOptions): Promise<CommandEnd> {
       stdio: ['inherit', 2, 2],
       detached: true,
     });
-    let ending: CommandEnd | undefined;
+    let ended: CommandEnd | undefined;
     const kill = (name: NodeJS.Signals): void => {
       if (child.pid === undefined) return;
       try {
@@ -47,7 +47,7 @@ export function runCommand(options: CommandOptions): Promise<CommandEnd> {
       }
     };
     const end = (reason: CommandEnd): void => {
-      ending ??= reason;
+      ended ??= reason;
       kill('SIGTERM');
       setTimeout(() => kill('SIGKILL'), graceTime).unref();
     };
@@ -67,7 +67,7 @@ export function runCommand(options: CommandOptions): Promise<CommandEnd> {
     });
     child.on('exit', (code, killedBy) => {
       finish();
-      if (ending !== undefined) resolve(ending);
+      if (ended !== undefined) resolve(ended);
       else if (code !== null) resolve({ kind: 'exited', code });
       else resolve({ kind: 'killed', signal: killedBy ?? 'unknown' });
     });

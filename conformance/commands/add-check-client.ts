@@ -27,7 +27,7 @@ export const addCheckClient: AddCommand = (program, run) => {
     )
     .option(
       '--env <name=value>',
-      'a variable for the command, in which {url} and {key} stand for the base URL and the key; can be repeated (always set: OPENAI_BASE_URL and OPENAI_API_KEY; with --spec PET_STORE_BASE_URL and PET_STORE_API_KEY, named after the title of the API)',
+      'a variable for the command, in which {url} and {key} are replaced by the base URL and the key; can be repeated (always set: OPENAI_BASE_URL and OPENAI_API_KEY; with --spec PET_STORE_BASE_URL and PET_STORE_API_KEY, named after the title of the API)',
       collect,
     )
     .option('--timeout <seconds>', 'end the command after this time', positiveInteger, 300)

@@ -9,7 +9,7 @@ import { openOutput, reportRun, type OutputArguments } from './report-run.js';
 export interface CheckClientArguments extends OutputArguments, JudgedApi {
   /** The program and its arguments. */
   readonly command: readonly string[];
-  /** `NAME=VALUE`, in which `{url}` and `{key}` stand for the base URL and the key. */
+  /** `NAME=VALUE`, in which `{url}` and `{key}` are replaced by the base URL and the key. */
   readonly env?: readonly string[];
   /** Seconds. */
   readonly timeout: number;

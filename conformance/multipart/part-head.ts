@@ -37,7 +37,7 @@ const parameter =
   /^[ \t]*;[ \t]*([!#$%&'*+.^_`|~0-9A-Za-z-]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s;",]+))/s;
 
 /**
- * Reads the headers of a part of a form (RFC 7578, section 4.2).
+ * Reads the headers of a part of a multipart body (RFC 7578, section 4.2).
  *
  * @param head - The lines, one character for each byte.
  *

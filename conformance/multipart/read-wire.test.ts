@@ -42,7 +42,7 @@ test.each([
   ['the boundary within a line', right.replace('\r\n1\r\n', '\r\na--b\r\n')],
   ['a line feed before what is no boundary', right.replace('\r\n1\r\n', '\r\n1\n-b\n--\r\n')],
   ['further headers', right.replace(head, `${head}\r\nX-A: 1`)],
-])('%s is no problem', (_, text) => {
+])('%s is not a problem', (_, text) => {
   expect(kindsOf(text)).toEqual([]);
 });
 

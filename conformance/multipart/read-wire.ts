@@ -87,7 +87,7 @@ export function readWire(boundary: string): WireReader {
 }
 
 /** `preamble` and `epilogue` are ignored by all receivers. */
-type Place = 'preamble' | 'head' | 'content' | 'epilogue';
+type Section = 'preamble' | 'head' | 'content' | 'epilogue';
 
 interface Opened {
   readonly offset: number;
@@ -102,7 +102,7 @@ class Reader {
   readonly #delimiter: Buffer;
   readonly #parts: WirePart[] = [];
   readonly #problems: WireProblem[] = [];
-  #place: Place = 'preamble';
+  #section: Section = 'preamble';
   /** What is not read yet, and its offset in the body. */
   #rest: Buffer = Buffer.alloc(0);
   #offset = 0;
@@ -121,16 +121,16 @@ class Reader {
   end(): WireBody {
     while (this.#step(true));
     const size = this.#offset + this.#rest.length;
-    if (this.#place === 'head') this.#openPart(this.#rest.toString('latin1'), this.#rest.length);
-    if (this.#place === 'content') this.#closePart(this.#rest);
+    if (this.#section === 'head') this.#openPart(this.#rest.toString('latin1'), this.#rest.length);
+    if (this.#section === 'content') this.#closePart(this.#rest);
     if (!this.#hasDelimiter) this.#report('no-delimiter', -this.#offset);
-    else if (this.#place !== 'epilogue') this.#report('not-closed', size - this.#offset);
+    else if (this.#section !== 'epilogue') this.#report('not-closed', size - this.#offset);
     return { parts: this.#parts, problems: this.#problems, size };
   }
 
   /** Reads what can be read. @returns whether there may be more to read */
   #step(isEnd: boolean): boolean {
-    switch (this.#place) {
+    switch (this.#section) {
       case 'preamble':
       case 'content':
         return this.#findDelimiter(isEnd);
@@ -140,7 +140,7 @@ class Reader {
         this.#consume(this.#rest.length);
         return false;
       default:
-        return this.#place satisfies never;
+        return this.#section satisfies never;
     }
   }
 
@@ -199,9 +199,9 @@ class Reader {
     const hasReturn = this.#rest[at - 2] === carriageReturn;
     const lineEnd = at === 0 ? 0 : hasReturn ? 2 : 1;
     if (at > 0 && !hasReturn) this.#report('bare-line-feed', at - 1);
-    if (this.#place === 'content') this.#closePart(this.#rest.subarray(0, at - lineEnd));
+    if (this.#section === 'content') this.#closePart(this.#rest.subarray(0, at - lineEnd));
     this.#consume(next);
-    this.#place = isLast ? 'epilogue' : 'head';
+    this.#section = isLast ? 'epilogue' : 'head';
   }
 
   #readHead(): boolean {
@@ -224,7 +224,7 @@ class Reader {
     this.#consume(length);
     const hash = createHash('sha256');
     this.#part = { offset, head, contentOffset: this.#offset, hash, kept: [], size: 0 };
-    this.#place = 'content';
+    this.#section = 'content';
   }
 
   #closePart(last: Buffer): void {

@@ -37,9 +37,9 @@ export interface ProxyOptions {
   /** Trusted in place of those that Node.js trusts, in PEM. */
   readonly certificates?: readonly string[] | undefined;
   watch(request: IncomingMessage): Watcher;
-  /** Stands between a connection and the parser of HTTP; by default nothing does. */
+  /** Wraps a connection before HTTP is parsed; by default nothing does. */
   readonly accept?: ((socket: Socket) => Duplex) | undefined;
-  /** A client sent what is no request of HTTP/1.1. It gets status 400. */
+  /** A client sent what can't be read as a request of HTTP/1.1. It gets status 400. */
   readonly onUnreadable?: ((error: Error, connection: Duplex) => void) | undefined;
 }
 

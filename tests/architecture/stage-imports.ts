@@ -113,6 +113,7 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
     from: 'conformance/client/',
     to: [
       ...REPLAYED,
+      'conformance/examples/',
       'conformance/multipart/',
       'conformance/proxy/',
       'conformance/verdict/',

@@ -26,7 +26,7 @@ export interface GateOptions {
   onUnreadable(request: UnreadableRequest): void;
 }
 
-/** What stands between a client and a server, and changes nothing. */
+/** A server between a client and another server. It changes nothing. */
 export interface Gate {
   readonly port: number;
   close(): Promise<void>;

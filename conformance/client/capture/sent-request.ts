@@ -53,7 +53,7 @@ export interface SeenExchange {
   readonly response: SeenResponse | undefined;
 }
 
-/** Bytes that are no request of HTTP/1.1. */
+/** Bytes that can't be read as a request of HTTP/1.1. */
 export interface UnreadableRequest {
   /** As of a request. */
   readonly ordinal: number;

@@ -36,7 +36,7 @@ export function rejectedIn(
 }
 
 /**
- * The JSON values that a text may stand for in a URL or a form.
+ * The JSON values that a text in a URL or a multipart body may mean.
  *
  * @example
  * readingsOf('20'); // [20, '20']

@@ -44,7 +44,7 @@ function readParts(wire: WireBody, { parts = [] }: ContractBody): readonly SentP
   });
 }
 
-/** RFC 2046, section 5.1.1: `bchars`, the last of which is no space. */
+/** RFC 2046, section 5.1.1: `bchars`, of which the last is not a space. */
 const boundaryForm = /^[0-9A-Za-z'()+_,\-./:=? ]{0,69}[0-9A-Za-z'()+_,\-./:=?]$/;
 
 function judgeBoundary(contentType: string | undefined): readonly ClientViolation[] {

@@ -71,7 +71,7 @@ function sizeOf({ body }: SentRequest): number {
   return body.kind === 'bytes' ? body.size : body.wire.size;
 }
 
-/** Judges bytes that are no request: what follows a body that was longer than announced, too. */
+/** Judges bytes that can't be read as a request, such as the rest of a body that is too long. */
 export function judgeUnreadable({
   code,
   received,

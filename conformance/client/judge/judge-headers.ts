@@ -60,8 +60,8 @@ function isSent(scheme: SecurityScheme, { request, query }: RequestFacts): boole
 
 type ApiKey = Extract<SecurityScheme, { readonly kind: 'api-key' }>;
 
-function isKeySent({ in: place, name }: ApiKey, request: SentRequest, query: string): boolean {
-  switch (place) {
+function isKeySent({ in: location, name }: ApiKey, request: SentRequest, query: string): boolean {
+  switch (location) {
     case 'header':
       return (sentHeader(request, name.toLowerCase()) ?? '') !== '';
     case 'query':
@@ -71,7 +71,7 @@ function isKeySent({ in: place, name }: ApiKey, request: SentRequest, query: str
         value.split(';').some((pair) => pair.trim().startsWith(`${name}=`)),
       );
     default:
-      return place satisfies never;
+      return location satisfies never;
   }
 }
 

@@ -72,7 +72,7 @@ function queryTexts(query: string, { name, style, explode }: ContractParameter):
   return first.split(separator);
 }
 
-/** In a form a plus sign is a space (the URL standard, section 5.1). */
+/** A plus sign is a space (the URL standard, section 5.1). */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));

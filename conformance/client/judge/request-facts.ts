@@ -7,7 +7,7 @@ import type { SentRequest } from '../capture/sent-request.js';
 export interface RequestFacts {
   readonly contract: Contract;
   readonly request: SentRequest;
-  /** Below the base URL, as it was sent, without the query; undefined where it lies elsewhere. */
+  /** Below the base URL, as it was sent, without the query; undefined where it is another one. */
   readonly path: string | undefined;
   /** Without the question mark, as it was sent; undefined where there is none. */
   readonly query: string | undefined;

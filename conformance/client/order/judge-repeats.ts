@@ -4,11 +4,11 @@ import { headerOf as sentHeader, type SeenExchange } from '../capture/sent-reque
 import type { ClientViolation } from '../judge/client-violation.js';
 import type { RequestFacts } from '../judge/request-facts.js';
 
-/** So many requests for the same page, one after the other, are no coincidence. */
+/** How many requests for the same page, one after the other, are a violation. */
 const mostOfOnePage = 3;
 /** So many requests for the same state without a pause are a loop. */
 const mostWithoutPause = 10;
-/** In milliseconds: what is no pause. */
+/** In milliseconds: what is shorter is not a pause. */
 const shortestPause = 50;
 
 interface Last {

@@ -110,10 +110,10 @@ function checkPosition(
   return true;
 }
 
-type Misplaced = Pick<Difference, 'location' | 'expected' | 'actual'>;
+type WrongPage = Pick<Difference, 'location' | 'expected' | 'actual'>;
 
 /** The cursor, or a file before it, on the page. */
-function findEarlier(response: ProbeResponse, { ids, at }: CursorPosition): Misplaced | undefined {
+function findEarlier(response: ProbeResponse, { ids, at }: CursorPosition): WrongPage | undefined {
   const cursor = ids[at];
   const earlier = ids.slice(0, at + 1);
   const listed = listedIds(response);
@@ -130,7 +130,7 @@ function findEarlier(response: ProbeResponse, { ids, at }: CursorPosition): Misp
 function findMissing(
   response: ProbeResponse,
   { limit, ids, at }: CursorPosition,
-): Misplaced | undefined {
+): WrongPage | undefined {
   const listed = listedIds(response);
   const rest = ids.slice(at + 1);
   const own = listed.filter((id) => rest.includes(id));

@@ -62,7 +62,7 @@ async function begin(client: OpenAI): Promise<{ readonly upload: string; readonl
 const addPart = (client: OpenAI, upload: string): Promise<unknown> =>
   client.uploads.parts.create(upload, { data: new Blob(['more!']) }).catch(() => undefined);
 
-describe('a right sequence is not accused:', () => {
+describe('a right sequence has no finding:', () => {
   test('every operation of the generated client', async () => {
     const found = await judge(async (_, url) => {
       const client = openaiAt(url);
@@ -107,7 +107,7 @@ describe('a right sequence is not accused:', () => {
   });
 });
 
-describe('a wrong sequence is accused:', () => {
+describe('a wrong sequence has a finding:', () => {
   test('a part after the completion', async () => {
     const found = await judge(async (_, url) => {
       const client = openaiAt(url);

@@ -112,7 +112,7 @@ const uploadBody = {
 };
 const create = { method: 'POST', path: '/v1/files', headers: [formType] };
 
-describe('a right request is not accused:', () => {
+describe('a right request has no finding:', () => {
   test.each<readonly [string, Sent]>([
     ['a list', files],
     ['a list with its parameters', { path: '/v1/files?limit=2&order=asc&purpose=user_data' }],
@@ -183,7 +183,7 @@ describe('a right request is not accused:', () => {
 const without = (name: string): string =>
   JSON.stringify(Object.fromEntries(Object.entries(uploadBody).filter(([each]) => each !== name)));
 
-describe('a faulty request is accused of its own fault:', () => {
+describe('a wrong request has the finding of its own violation:', () => {
   test.each<readonly [string, Sent | string, readonly string[]]>([
     ['another path', { path: '/v1/file' }, ['client.path ["path"]']],
     ['a slash at the end', { path: '/v1/files/' }, ['client.path ["path"]']],
