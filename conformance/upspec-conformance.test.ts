@@ -19,7 +19,16 @@ function run(...args: readonly string[]): Promise<{ readonly code: number; reado
 
 test('the kit’s own program has the kit’s commands, and examples under its own name', async () => {
   const { out } = await run('--help');
-  const commands = ['check', 'check-client', 'merge-reports', 'compare', 'serve', 'record', 'import', 'export'];
+  const commands = [
+    'check',
+    'check-client',
+    'merge-reports',
+    'compare',
+    'serve',
+    'record',
+    'import',
+    'export',
+  ];
   expect([...out.matchAll(/^ {2}([a-z-]+) \[options\]/gm)].map(([, name]) => name)).toEqual(
     commands,
   );

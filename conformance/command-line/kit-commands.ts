@@ -10,7 +10,16 @@ import type { ProgramDefinition } from './run-program.js';
 
 /** What the kit's commands bring to the program that they are part of. */
 export const kitCommands: Pick<ProgramDefinition, 'commands' | 'expectedErrors' | 'services'> = {
-  commands: [addCheck, addCheckClient, addMerge, addCompare, addServe, addRecord, addImport, addExport],
+  commands: [
+    addCheck,
+    addCheckClient,
+    addMerge,
+    addCompare,
+    addServe,
+    addRecord,
+    addImport,
+    addExport,
+  ],
   expectedErrors: {
     ConfigError: 2,
     DataFolderError: 2,

@@ -86,10 +86,8 @@ async function runWith<Params extends UploadFileOptions, Body extends object, Re
     await unlessAborted(source.verify?.(), signal);
     const md5Text = await unlessAborted(hash?.digest(), signal);
     const parts = { ids: state.parts.map(String), md5: md5Text };
-    result = await upload.complete(String(state.upload.id), parts, {
-      ...completion.options,
-      signal,
-    });
+    const options = { ...completion.options, signal };
+    result = await upload.complete(String(state.upload.id), parts, options);
   } catch (error) {
     await memory?.settle();
     const cause = signal?.aborted ? abortError(signal) : error;
