@@ -5,6 +5,7 @@ import { parseJson } from '../json/parse-json.js';
 import type { Finding } from '../verdict/finding.js';
 import { showExchange } from '../verdict/show-exchange.js';
 import type { SeenExchange, SeenResponse, UnreadableRequest } from './capture/sent-request.js';
+import { hideCredentials } from './hide-credentials.js';
 import type { ClientViolation } from './judge/client-violation.js';
 import { judgeBody } from './judge/judge-body.js';
 import { judgeFraming, judgeUnreadable } from './judge/judge-framing.js';
@@ -64,7 +65,8 @@ export function openClientJudge({ contract, basePath, commands }: JudgeOptions):
       requests += 1;
       const violation = judgeUnreadable(request);
       const ordinal = request.before ?? request.ordinal;
-      const [start = ''] = request.received.split(/\r?\n/);
+      const [line = ''] = request.received.split(/\r?\n/);
+      const start = line.replace(/\?\S*/, '?…');
       return {
         ...violation,
         kind: kindOf(violation),
@@ -126,7 +128,8 @@ interface Judged {
 }
 
 function toFinding(violation: ClientViolation, { facts, exchange, curl }: Judged): Finding {
-  const { request, response } = exchange;
+  const { response } = exchange;
+  const request = hideCredentials(exchange.request, facts.contract);
   const received = {
     status: response?.status ?? 0,
     headers: response?.headers ?? {},
@@ -144,7 +147,7 @@ function toFinding(violation: ClientViolation, { facts, exchange, curl }: Judged
     ...violation,
     kind: kindOf(violation),
     exchange: request.ordinal,
-    request: `${request.method} ${facts.path ?? request.target}`,
+    request: `${request.method} ${facts.called?.operation.path ?? facts.path ?? request.target}`,
     curl,
     shown: showExchange(sent, received),
   };

@@ -90,7 +90,7 @@ function countCases(count: number): string {
 function leadOf(finding: Finding): string {
   const { where } = formatDifference(finding);
   const { location, exchange, request } = finding;
-  if (isOfRequest(location)) return `request ${exchange} (${request}), ${where}`;
+  if (isOfRequest(location)) return `${where} of request ${exchange}, ${request}`;
   return location.kind === 'status' ? request : `${where} of ${request}`;
 }
 

@@ -78,7 +78,9 @@ export function judgeUnreadable({
   at,
   before,
 }: UnreadableRequest): ClientViolation {
-  const start = received.slice(0, 80);
+  // Later lines may have a key, and so may a query.
+  const [line = ''] = received.split(/\r?\n/);
+  const start = line.replace(/\?\S*/, '?…').slice(0, 80);
   if (before !== undefined && (at ?? 0) < received.length && !/^[A-Z]{3,10} /.test(received)) {
     return {
       requirement: 'client.framing.length',

@@ -1,4 +1,5 @@
 import { headerOf, valueOf, words } from '../../difference/reading.js';
+import { hideCredentials } from '../hide-credentials.js';
 import type { ClientViolation } from './client-violation.js';
 import { operationsAt, type RequestFacts } from './request-facts.js';
 
@@ -12,8 +13,10 @@ export function judgeRoute(facts: RequestFacts): readonly ClientViolation[] {
   return [...judgeEscaping(facts), ...judgeOperation(facts)];
 }
 
-function judgeEscaping({ request, query }: RequestFacts): readonly ClientViolation[] {
-  const [path = ''] = request.target.split('?');
+function judgeEscaping({ contract, request }: RequestFacts): readonly ClientViolation[] {
+  const { target } = hideCredentials(request, contract);
+  const [path = '', ...rest] = target.split('?');
+  const query = rest.length === 0 ? undefined : rest.join('?').replaceAll('…', '');
   const found: ClientViolation[] = [];
   const isAbsolute = /^https?:\/\//i.test(path);
   if (!isAbsolute && !pathCharacters.test(path)) {
@@ -72,7 +75,8 @@ function judgeOperation({
         path === undefined
           ? words('a path below the base URL')
           : { kind: 'header', values: nearest },
-      actual: path === undefined ? headerOf(request.target) : valueOf(path),
+      actual:
+        path === undefined ? headerOf(hideCredentials(request, contract).target) : valueOf(path),
     },
   ];
 }

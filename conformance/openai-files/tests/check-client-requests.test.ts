@@ -463,3 +463,26 @@ describe('a wrong request has the finding of its own violation:', () => {
     expect(await judge(request)).toEqual(expected.map((each) => `1 ${each}`));
   });
 });
+
+test('a key that a client sends is in no finding', async () => {
+  const { result } = await checkClient({
+    contract: loadContract(),
+    server: new URL(server.url),
+    style: openai.requests,
+    async run(url) {
+      const headers = ['X-Api-Key: my-own-key', 'Cookie: session=my-own-key'];
+      const requests: readonly Sent[] = [
+        { path: '/v1/file?api_key=my-own-key', headers },
+        { path: '/other?token=my-own-key&a="b"', headers },
+        { path: '/v1/files?limit=0', headers: [...headers, 'Authorization: Bearer my-own-key'] },
+        { path: '/v1/files', isAnonymous: true, headers: ['Authorization: my-own-key'] },
+      ];
+      const { port } = new URL(url);
+      for (const request of requests) await send(Number(port), write(request));
+      await send(Number(port), 'GET /?key=my-own-key HTTP/1.1\r\nX : my-own-key\r\n\r\n');
+      return { kind: 'exited', code: 0 };
+    },
+  });
+  expect(result.cases[0]?.findings.length).toBeGreaterThan(4);
+  expect(JSON.stringify(result)).not.toMatch(/my-own-key|sk-key-of-this-test/);
+});
