@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { readWire, type WireBody } from './read-wire.js';
+import { readWire } from './read-wire.js';
+import type { WireBody } from './wire-body.js';
 
 const head = 'Content-Disposition: form-data; name="n"';
 const right = `--b\r\n${head}\r\n\r\n1\r\n--b\r\n${head}\r\n\r\n\r\n--b--\r\n`;

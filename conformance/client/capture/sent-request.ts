@@ -1,4 +1,4 @@
-import type { WireBody } from '../../multipart/read-wire.js';
+import type { WireBody } from '../../multipart/wire-body.js';
 
 /** A request as a client sent it. */
 export interface SentRequest {

@@ -5,7 +5,7 @@ import {
   type PartHead,
   type PartHeadProblemKind,
 } from '../../multipart/part-head.js';
-import type { WireBody, WirePart, WireProblem } from '../../multipart/read-wire.js';
+import type { WireBody, WirePart, WireProblem } from '../../multipart/wire-body.js';
 import { boundaryOf } from '../capture/follow-body.js';
 import { headerOf as sentHeader } from '../capture/sent-request.js';
 import type { ClientRuleId } from '../client-rules.js';
