@@ -68,8 +68,9 @@ export function mockState(options: MockOptions): MockState {
  * ```ts
  * import { loadSpecContract, openMock } from '@upspec/conformance';
  *
- * const mock = await openMock({ contract: await loadSpecContract({ spec: 'openapi.yaml' }) });
- * const response = await fetch(`${mock.url}/pets`);
+ * const spec = 'docs/example/openapi.yaml';
+ * const mock = await openMock({ contract: await loadSpecContract({ spec }) });
+ * const response = await fetch(`${mock.url}/notes`);
  * await mock.close();
  * ```
  */
