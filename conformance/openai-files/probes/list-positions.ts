@@ -104,7 +104,7 @@ function checkPosition(
   response: ProbeResponse,
   position: CursorPosition,
 ): boolean {
-  const found = findEarlier(response, position) ?? findMissing(response, position);
+  const found = findCursor(response, position) ?? findMissing(response, position);
   if (found === undefined) return false;
   target.find(response, { requirement: 'LIST-07', ...found, follows: position.whole });
   return true;
@@ -112,17 +112,15 @@ function checkPosition(
 
 type WrongPage = Pick<Difference, 'location' | 'expected' | 'actual'>;
 
-/** The cursor, or a file before it, on the page. */
-function findEarlier(response: ProbeResponse, { ids, at }: CursorPosition): WrongPage | undefined {
+/** The cursor itself on the page. Earlier files on it are repeated, which LIST-08 is about. */
+function findCursor(response: ProbeResponse, { ids, at }: CursorPosition): WrongPage | undefined {
   const cursor = ids[at];
-  const earlier = ids.slice(0, at + 1);
-  const listed = listedIds(response);
-  const index = listed.findIndex((id) => earlier.includes(id));
-  if (index === -1) return undefined;
+  const index = listedIds(response).findIndex((id) => id === cursor);
+  if (cursor === undefined || index === -1) return undefined;
   return {
     location: atBody(`/data/${index}`),
     expected: words(`only items that follow ${cursor}`),
-    actual: listed[index] === cursor ? { kind: 'cursor-item' } : valueOf(listed[index]),
+    actual: { kind: 'cursor-item' },
   };
 }
 
