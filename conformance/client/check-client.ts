@@ -9,6 +9,7 @@ import type { CaseResult, Result } from '../verdict/result.js';
 import { openGate } from './capture/open-gate.js';
 import { openClientJudge } from './client-judge.js';
 import { clientRequirements } from './client-rules.js';
+import { DistinctFindings } from './distinct-findings.js';
 import { openRightCommands } from './right-command.js';
 import type { CommandEnd } from './run-command.js';
 
@@ -41,7 +42,7 @@ export async function checkClient(options: CheckClientOptions): Promise<CheckedC
   const { contract, server, style, port = 0 } = options;
   const start = readClock();
   const basePath = server.pathname.replace(/\/+$/, '');
-  const findings: Finding[] = [];
+  const findings = new DistinctFindings();
   // Commands name the base URL of the gate, which is known once it is open.
   const target = { baseUrl: server.href, style };
   const commands = openRightCommands(contract, target);
@@ -49,8 +50,8 @@ export async function checkClient(options: CheckClientOptions): Promise<CheckedC
   const gate = await openGate({
     target: server,
     port,
-    onExchange: (exchange) => findings.push(...judge.judge(exchange)),
-    onUnreadable: (request) => findings.push(judge.judgeUnreadable(request)),
+    onExchange: (exchange) => findings.add(judge.judge(exchange)),
+    onUnreadable: (request) => findings.add([judge.judgeUnreadable(request)]),
   });
   const baseUrl = `http://127.0.0.1:${gate.port}${basePath}`;
   target.baseUrl = baseUrl;
@@ -58,7 +59,12 @@ export async function checkClient(options: CheckClientOptions): Promise<CheckedC
   const durationMs = Math.round(readClock() - start);
   const { requests } = judge;
   const cases = [
-    toCase(contract, { findings, requests, durationMs, operations: judge.operations }),
+    toCase(contract, {
+      findings: findings.all,
+      requests,
+      durationMs,
+      operations: judge.operations,
+    }),
   ];
   const head = { suite: packageVersion(), target: baseUrl, notes: notesOf(end), durationMs };
   const stopped = requests === 0 ? nothingSent : undefined;
@@ -99,14 +105,6 @@ function toCase(
   contract: Contract,
   { findings, requests, durationMs, operations }: Judged,
 ): CaseResult {
-  const known = new Set<string>();
-  // The same violation of several requests is one finding, of the first of them.
-  const first = findings.filter(({ requirement, request, location }) => {
-    const key = JSON.stringify([requirement, request.split('?')[0], location]);
-    const isNew = !known.has(key);
-    known.add(key);
-    return isNew;
-  });
   const requirements = new Map(clientRequirements().map((each) => [each.id, each]));
   return {
     kind: 'client',
@@ -116,9 +114,9 @@ function toCase(
     requirements: [...requirements.keys()],
     verdict: judgeCase(
       { ...contract, requirements },
-      { findings: first, observations: [], isBroken: false },
+      { findings, observations: [], isBroken: false },
     ),
-    findings: first,
+    findings,
     observations: [],
     evidence: [],
     durationMs,

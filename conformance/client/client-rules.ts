@@ -110,7 +110,7 @@ export const clientRules: Readonly<Record<ClientRuleId, ClientRule>> = {
     'RFC 2046, section 5.1.1: the delimiter "MUST NOT appear inside any of the encapsulated parts"',
   ),
   'client.form.headers': must(
-    'Each part MUST have headers of the right form, one of them Content-Disposition with form-data and a name.',
+    'The headers of each part MUST be valid, and Content-Disposition with form-data and a name MUST be one of them.',
     'RFC 7578, section 4.2',
   ),
   'client.form.missing': must(

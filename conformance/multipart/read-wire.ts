@@ -10,9 +10,11 @@ export interface WireReader {
 
 /** In bytes: of each content so many are kept. */
 const mostKept = 64 * 1024;
+/** In bytes: of all contents of a body together. */
+const mostKeptOfBody = 4 * 1024 * 1024;
 /** In bytes. */
 const longestHead = 16 * 1024;
-const mostParts = 100_000;
+const mostParts = 1_000;
 const mostProblems = 20;
 
 const dash = 0x2d;
@@ -64,6 +66,8 @@ class Reader {
   #offset = 0;
   #part: Opened | undefined;
   #hasDelimiter = false;
+  /** How many bytes of contents are kept. */
+  #kept = 0;
 
   constructor(boundary: Buffer) {
     this.#delimiter = Buffer.concat([Buffer.from('--'), boundary]);
@@ -195,8 +199,12 @@ class Reader {
 
   #addContent(bytes: Buffer): void {
     if (this.#part === undefined || bytes.length === 0) return;
-    const room = mostKept - Math.min(mostKept, this.#part.size);
-    if (room > 0) this.#part.kept.push(Buffer.from(bytes.subarray(0, room)));
+    const room = Math.min(mostKept - this.#part.size, mostKeptOfBody - this.#kept);
+    if (room > 0) {
+      const kept = Buffer.from(bytes.subarray(0, room));
+      this.#part.kept.push(kept);
+      this.#kept += kept.length;
+    }
     this.#part.hash.update(bytes);
     this.#part.size += bytes.length;
   }

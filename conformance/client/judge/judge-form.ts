@@ -27,12 +27,10 @@ export function judgeForm(facts: RequestFacts, body: ContractBody): readonly Cli
   const { wire } = request.body;
   const bad = judgeBoundary(sentHeader(request, 'content-type'));
   // Of a body that was cut off nothing can be said but that.
-  const problems = request.isComplete ? wire.problems.map(problemOf) : [];
+  if (!request.isComplete) return bad;
   const parts = readParts(wire, body);
-  const heads = parts.flatMap(judgeHead);
-  if ([...bad, ...problems, ...heads].length > 0 || !request.isComplete) {
-    return [...bad, ...problems, ...heads];
-  }
+  const broken = [...bad, ...wire.problems.map(problemOf), ...parts.flatMap(judgeHead)];
+  if (broken.length > 0) return broken;
   return [...judgeNames(parts, body), ...judgeFilenames(parts), ...judgeValues(facts, parts, body)];
 }
 

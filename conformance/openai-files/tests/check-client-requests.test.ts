@@ -449,6 +449,11 @@ describe('a wrong request has the finding of its own violation:', () => {
       ['client.framing.length ["content-length"]'],
     ],
     [
+      'a form that is cut off within the headers of a part',
+      { ...create, body: `--${boundary}\r\nContent-Disp`, length: 500 },
+      ['client.framing.length ["content-length"]'],
+    ],
+    [
       'no Host',
       `GET /v1/files HTTP/1.1\r\nAuthorization: Bearer ${key}\r\nConnection: close\r\n\r\n`,
       ['client.framing ["host"]'],
@@ -485,4 +490,20 @@ test('a key that a client sends is in no finding', async () => {
   });
   expect(result.cases[0]?.findings.length).toBeGreaterThan(4);
   expect(JSON.stringify(result)).not.toMatch(/my-own-key|sk-key-of-this-test/);
+});
+
+test('a client that floods the server has one finding for each violation', async () => {
+  const { result } = await checkClient({
+    contract: loadContract(),
+    server: new URL(server.url),
+    style: openai.requests,
+    async run(url) {
+      const { port } = new URL(url);
+      for (let sent = 0; sent < 300; sent += 1)
+        await send(Number(port), write({ path: '/v1/file' }));
+      return { kind: 'exited', code: 0 };
+    },
+  });
+  expect(result.cases[0]?.exchanges).toBe(300);
+  expect(result.cases[0]?.findings).toHaveLength(1);
 });

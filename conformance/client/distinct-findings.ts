@@ -1,0 +1,25 @@
+import type { Finding } from '../verdict/finding.js';
+
+/** So many are kept: a client that floods the server must not fill the memory. */
+const mostKept = 1_000;
+
+/**
+ * The findings of a run. The same violation of several requests is one finding, of the first of them.
+ */
+export class DistinctFindings {
+  readonly #findings = new Map<string, Finding>();
+
+  add(found: readonly Finding[]): void {
+    for (const finding of found) {
+      const { requirement, request, location } = finding;
+      const key = JSON.stringify([requirement, request.split('?')[0], location]);
+      if (!this.#findings.has(key) && this.#findings.size < mostKept) {
+        this.#findings.set(key, finding);
+      }
+    }
+  }
+
+  get all(): readonly Finding[] {
+    return [...this.#findings.values()];
+  }
+}
