@@ -1,4 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -124,6 +126,39 @@ await send('/notes/' + id);`),
   ])('%s', async (_, code, requirement) => {
     expect(await findings(code)).toEqual([requirement]);
   });
+});
+
+test('a urlencoded body is judged by its schema', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'upspec-check-client-'));
+  const spec = join(folder, 'harbour.yaml');
+  await writeFile(
+    spec,
+    `
+openapi: 3.1.0
+info: { title: Harbour, version: '1' }
+paths:
+  /berths:
+    post:
+      operationId: addBerth
+      requestBody:
+        required: true
+        content:
+          application/x-www-form-urlencoded:
+            schema: { type: object, required: [length], properties: { length: { type: integer, minimum: 1 } } }
+      responses: { '201': { description: Added. } }
+`,
+  );
+  const send = (body: string): readonly string[] =>
+    program(
+      'process.env.HARBOUR_BASE_URL',
+      'undefined',
+      `await send('/berths', { method: 'POST', body: new URLSearchParams(${body}), headers: {} });`,
+    );
+  expect((await run(send('{ length: 3 }'), { spec })).code).toBe(0);
+  const { text } = await run(send('{ length: 0 }'), { spec });
+  expect(text).toMatch(/request body \/length of request 1, POST .*actual 0\n\nNotes/);
+  expect((await run(send('{}'), { spec })).text).toContain('client.body.missing');
+  await rm(folder, { recursive: true });
 });
 
 test('a missing program is an error that names it', async () => {

@@ -30,7 +30,7 @@ export function formatBlock(violation: Violation, layout: BlockLayout): readonly
     ...(violation.kind === 'shared'
       ? formatShared(violation, layout)
       : formatViolated(violation, example, layout)),
-    ...command.split('\n').map((line) => `${indent}${colors.cyan(line)}`),
+    ...(command === '' ? [] : command.split('\n')).map((line) => `${indent}${colors.cyan(line)}`),
   ];
 }
 
@@ -46,7 +46,9 @@ function isShort(command: string, mostRows: number): boolean {
   return command !== '' && rows <= mostRows;
 }
 
+/** Empty for a request of a client: the document has no example of the right one. */
 function rerunOf({ finding }: Deviation): string {
+  if (isOfRequest(finding.location)) return '';
   return finding.replay ?? 'rerun with --verbose to see how to reproduce it';
 }
 

@@ -1,5 +1,5 @@
 import type { ContractBody } from '@upspec/document';
-import { absent, headerOf, present, valueOf, words } from '../../difference/reading.js';
+import { absent, headerOf, present, words } from '../../difference/reading.js';
 import { parseJson } from '../../json/parse-json.js';
 import { headerOf as sentHeader } from '../capture/sent-request.js';
 import type { ClientViolation } from './client-violation.js';
@@ -141,8 +141,5 @@ function judgeUrlEncoded(
       }),
     );
   const readings = [read((text) => readingsOf(text)[0]), read((text) => text)];
-  return rejectedIn(contract, schema, readings).map((rejected) => ({
-    ...toViolation(rejected),
-    actual: rejected.actual.kind === 'absent' ? absent : valueOf(rejected.pointer),
-  }));
+  return rejectedIn(contract, schema, readings).map(toViolation);
 }
