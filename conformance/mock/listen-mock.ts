@@ -9,6 +9,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { isClosing, markAsClosing } from '../connection/closing-connections.js';
 import { errorResponse } from './error-response.js';
 import { handleRequest } from './handle-request.js';
 import { MockListenError } from './mock-errors.js';
@@ -105,6 +106,7 @@ async function write(
   const isSending = !request.complete && !request.destroyed && !isHeldBack;
   const length = lengthOf(content);
   const isBodiless = status === 204 || status === 304;
+  if (!request.complete) markAsClosing(request.socket);
   response.writeHead(status, {
     ...headers,
     ...(!isBodiless && { 'content-length': length }),
@@ -147,7 +149,8 @@ function drained(request: IncomingMessage): Promise<void> {
 /** Responds to bytes that are not an HTTP request, which Node.js does not parse. */
 function rejectUnreadable(error: Error, socket: Duplex): void {
   const isReset = 'code' in error && error.code === 'ECONNRESET';
-  if (!socket.writable || isReset) socket.destroy();
+  if (isClosing(socket)) socket.end(() => socket.destroy());
+  else if (!socket.writable || isReset) socket.destroy();
   else socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
 }
 

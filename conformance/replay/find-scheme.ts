@@ -49,7 +49,7 @@ export function usesPlainHttp(url: URL, path: string): Promise<boolean> {
     };
     outgoing.setTimeout(patience, () => settle(false));
     outgoing.once('response', () => settle(true));
-    outgoing.once('error', () => settle(false));
+    outgoing.on('error', () => settle(false));
     outgoing.end();
   });
 }

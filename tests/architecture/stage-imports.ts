@@ -41,9 +41,14 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
   { from: 'templates/cli/runtime/', to: ['templates/typescript/runtime/'] },
   { from: 'templates/', to: [] },
   { from: 'conformance/multipart/', to: [] },
+  { from: 'conformance/connection/', to: [] },
   {
     from: 'conformance/openai-files/reference/',
-    to: ['conformance/multipart/', 'conformance/openai-files/contract.ts'],
+    to: [
+      'conformance/multipart/',
+      'conformance/connection/',
+      'conformance/openai-files/contract.ts',
+    ],
   },
   { from: 'conformance/openai-files/', to: ['conformance/'] },
   { from: 'conformance/json/', to: [] },
@@ -124,6 +129,7 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
   {
     from: 'conformance/mock/',
     to: [
+      'conformance/connection/',
       'conformance/json/',
       'conformance/multipart/',
       'conformance/fixture-format/',

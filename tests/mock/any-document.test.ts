@@ -418,6 +418,18 @@ describe('a connection', () => {
     expect(rejected.statusCode).toBe(404);
   });
 
+  test('that ends in the middle of a rejected body has one response', async () => {
+    const { hostname, port } = new URL(mock.url);
+    const socket = connect(Number(port), hostname);
+    socket.write('POST /v2/cats HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n{');
+    let text = '';
+    for await (const piece of socket) {
+      text += String(piece);
+      socket.end();
+    }
+    expect(text.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 404']);
+  });
+
   test('that sends no HTTP gets a 400', async () => {
     const { hostname, port } = new URL(mock.url);
     const socket = connect(Number(port), hostname);

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -252,6 +252,24 @@ describe('a request that HTTP forbids', () => {
   it('needs no Host in HTTP/1.0', async () => {
     const bytes = `${get.replace('1.1', '1.0')}Authorization: Bearer right\r\n\r\n`;
     expect(await sendRaw(server, bytes)).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+  });
+});
+
+describe('a rejected body', () => {
+  it.each([
+    ['that ends too early', 'Content-Length: 1000', '--b', (socket: Socket) => socket.end()],
+    [
+      'that becomes unreadable',
+      'Transfer-Encoding: chunked',
+      '3\r\n--b\r\n',
+      (socket: Socket) => socket.write('hello\r\n\r\n'),
+    ],
+  ])('%s has one response', async (_name, framing, start, goOn) => {
+    const lines = ['POST /v1/files HTTP/1.1', 'Host: a', FORM, framing, '\r\n'];
+    const received = await sendRaw(server, lines.join('\r\n') + start, {
+      later: (socket) => Promise.resolve(void goOn(socket)),
+    });
+    expect(received.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 401']);
   });
 });
 

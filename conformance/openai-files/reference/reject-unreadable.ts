@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { isClosing } from '../../connection/closing-connections.js';
 import { newHexId } from './new-id.js';
 import type { Rejection } from './rejection.js';
 import { rejections } from './rejections.js';
@@ -13,6 +14,10 @@ const STATUSES: Readonly<Record<string, 408 | 413 | 431>> = {
 /** Responds to bytes that are not an HTTP request, which Node.js does not parse. */
 export function rejectUnreadable(error: Error, socket: Duplex): void {
   const code = 'code' in error ? String(error.code) : '';
+  if (isClosing(socket)) {
+    socket.end(() => socket.destroy());
+    return;
+  }
   if (!socket.writable || code === 'ECONNRESET') {
     socket.destroy();
     return;

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { markAsClosing } from '../../connection/closing-connections.js';
 import type { Reply } from './handler.js';
 import { Rejection } from './rejection.js';
 
@@ -23,7 +24,10 @@ const DRAIN_TIME = 30_000;
 export async function writeReply(exchange: Exchange, reply: Reply | Rejection): Promise<void> {
   const { request, response } = exchange;
   const isSending = !request.complete && !request.destroyed && !exchange.isHeldBack;
-  if (!request.complete) response.setHeader('Connection', 'close');
+  if (!request.complete) {
+    response.setHeader('Connection', 'close');
+    markAsClosing(request.socket);
+  }
   if (!(reply instanceof Rejection) && reply.kind === 'bytes') {
     await writeBytes(exchange, reply);
     return;

@@ -52,6 +52,8 @@ async function pass(
       Object.entries({ ...headers, ...length }).filter(([, value]) => value !== undefined),
     ),
   });
+  // An error after the response has begun is that of the response.
+  onward.on('error', () => undefined);
   onward.end(sent);
   const [received] = (await once(onward, 'response')) as [IncomingMessage];
   return received;
