@@ -31,11 +31,14 @@ components:
   schemas:
     Note:
       type: object
-      properties: { id: { type: string, readOnly: true }, text: { type: string } }
+      properties:
+        id: { type: string, readOnly: true }
+        text: { type: string }
+        createdAt: { type: string, format: date-time, readOnly: true }
   securitySchemes: { key: { type: apiKey, in: header, name: X-Key } }
 `;
 
-const note = { id: 'note-1', text: 'buy milk' };
+const note = { id: 'note-1', text: 'buy milk', createdAt: '2026-03-01T10:00:00Z' };
 const fixture = {
   name: 'life',
   title: 'A note is created, read and deleted',
@@ -148,4 +151,38 @@ test('the same key twice is a wrong usage', async () => {
     '--other-api-key needs the key of another tenant; that of key is the same as the first one',
   );
   expect(code).toBe(2);
+});
+
+/** A server whose users each have a note 1, a note 2 and so on. */
+function numberingNotes(stored: ReadonlyMap<string, Map<string, unknown>>): RequestListener {
+  return (request, response) => {
+    request.resume();
+    const own = stored.get(String(request.headers['x-key']));
+    const { method = '', url = '' } = request;
+    const id = method === 'POST' ? `note-${(own?.size ?? 0) + 1}` : url.slice('/notes/'.length);
+    if (method === 'POST') own?.set(id, { ...note, id, createdAt: new Date().toISOString() });
+    const found = own?.get(id);
+    const missing = own === undefined ? 401 : 404;
+    const status = found === undefined ? missing : (statuses[method] ?? 405);
+    if (method === 'DELETE') own?.set(id, undefined);
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(status === 204 ? undefined : JSON.stringify(found ?? { message: 'no' }));
+  };
+}
+
+const statuses: Readonly<Record<string, number>> = { GET: 200, POST: 201, DELETE: 204 };
+
+test('the notes of another user that have the same numbers are left as they are', async () => {
+  const mine = Array.from({ length: 20 }, (_, at) => ({ ...note, id: `note-${at + 1}` }));
+  const bens = new Map<string, unknown>(mine.map((each) => [each.id, each]));
+  const stored = new Map([
+    ['key-of-ann', new Map<string, unknown>()],
+    ['key-of-ben', bens],
+  ]);
+  const given = { apiKey: ['key-of-ann'], otherApiKey: ['key-of-ben'], fixtures: [folder] };
+  const respond = numberingNotes(stored);
+  const { text } = await checkDocument({ document, respond, ...given, only: ['tenants/**'] });
+  expect(text).toContain('0 passed, 0 warned, 0 failed, 2 skipped');
+  expect(text).toContain('is another resource for the other tenant');
+  expect(mine.map(({ id }) => bens.get(id))).toEqual(mine);
 });

@@ -3,6 +3,7 @@ import { atBody } from '../difference/location.js';
 import { valueOf, words } from '../difference/reading.js';
 import { isJsonObject } from '../json/json-object.js';
 import type { CreatedResource } from '../replay/created-resources.js';
+import { isSameResource } from '../replay/guard-tenants.js';
 import { listedPage } from '../replay/listed-page.js';
 import { tenantRequirement } from './tenant-fixtures.js';
 
@@ -49,10 +50,7 @@ const numbered = /^[A-Za-z_-]*\d{1,9}$/;
 function isOf(item: unknown, { id, body }: CreatedResource): boolean {
   if (!numbered.test(String(id))) return true;
   if (!isJsonObject(item)) return false;
-  if (!isJsonObject(body)) return true;
-  return Object.entries(item).every(
-    ([name, value]) => !isPlain(value) || !isPlain(body[name]) || value === body[name],
-  );
+  return !isJsonObject(body) || isSameResource(body, item);
 }
 
 function isPlain(value: unknown): boolean {

@@ -9,6 +9,7 @@ import { liveRequest, type LiveRequest, type ReplayedRequest } from './live-requ
 import { cleanUp, leave, findKept, type Cleaning } from './clean-up.js';
 import { openCookieJar, withCookies } from './cookie-jar.js';
 import { ConnectionError } from './connection-error.js';
+import { checkIsOurs, UnsafeRequestError } from './guard-tenants.js';
 import type { Received } from './received.js';
 import { readClock } from './read-clock.js';
 import type { Transport } from './transport.js';
@@ -40,6 +41,8 @@ export interface ReplayedFixture {
   /** The operation of that request, if it was one. */
   readonly silentOperation?: string | undefined;
   readonly exchanges: number;
+  /** Why a request was not sent that may not be sent to this target. */
+  readonly unsafe?: string;
   /** Whether a response ended it before its last request, or kept that one from being judged. */
   readonly isIncomplete?: boolean;
   readonly durationMs: number;
@@ -67,7 +70,7 @@ export interface Stage {
  * stopped or the target does not respond, deleting is left for later.
  */
 export async function replayFixture(fixture: Fixture, stage: Stage): Promise<ReplayedFixture> {
-  const { transport, judge, signal, described, fits } = stage;
+  const { transport, judge, signal, described } = stage;
   const cookies = openCookieJar(transport.headOf);
   const cleaning = { ...stage.cleaning, transport: withCookies(stage.cleaning.transport, cookies) };
   const resources = noneCreated();
@@ -78,19 +81,15 @@ export async function replayFixture(fixture: Fixture, stage: Stage): Promise<Rep
   let exchanges = 0;
   let isIncomplete = false;
   let broken: ConnectionError | undefined;
+  let unsafe: string | undefined;
   let operation: string | undefined;
   try {
     for (const recorded of fixture.exchanges) {
       await pause(recorded.delay, signal);
       operation = recorded.operation;
-      const isPage = described.operations[operation ?? '']?.paging !== undefined;
-      const keep = mostItems({ isPage, body: recorded.response.body });
-      const { request } = recorded;
-      const { request: live, ...learnt } = liveRequest(
-        { described, operation, request, ...(fits !== undefined && { fits }) },
-        bindings,
-      );
-      const sent = cookies.prepare({ ...buildRequest(live), keep });
+      const { request, learnt } = requestOf(recorded, stage, bindings);
+      const sent = cookies.prepare(request);
+      await checkIsOurs(sent, { transport, described, resources, signal });
       exchanges += 1;
       const received = await transport.send(sent, signal);
       const elapsed = (readClock() - start) / 1000;
@@ -112,19 +111,46 @@ export async function replayFixture(fixture: Fixture, stage: Stage): Promise<Rep
       if (isIncomplete) break;
     }
   } catch (error) {
-    if (!(error instanceof ConnectionError)) throw error;
-    broken = error;
+    if (error instanceof ConnectionError) broken = error;
+    else if (error instanceof UnsafeRequestError) unsafe = error.message;
+    else throw error;
   }
   const durationMs = Math.round(readClock() - start);
   if (broken !== undefined) {
     return { exchanges, durationMs, broken, silentOperation: operation, ...leave(resources) };
   }
+  const cleaned = await removeAll(resources, visited, cleaning);
+  const run = { exchanges, durationMs, ...cleaned };
+  return unsafe === undefined ? { ...run, isIncomplete } : { ...run, isIncomplete: true, unsafe };
+}
+
+/** The live request of a recorded exchange. */
+function requestOf(
+  { operation, request, response }: Exchange,
+  { described, fits }: Pick<Stage, 'described' | 'fits'>,
+  bindings: Bindings,
+): { readonly request: WireRequest; readonly learnt: ReplayedExchange['learnt'] } {
+  const isPage = described.operations[operation ?? '']?.paging !== undefined;
+  const keep = mostItems({ isPage, body: response.body });
+  const { request: live, ...learnt } = liveRequest(
+    { described, operation, request, ...(fits !== undefined && { fits }) },
+    bindings,
+  );
+  return { request: { ...buildRequest(live), keep }, learnt };
+}
+
+/** @param visited the paths that the fixture requested after its last change */
+async function removeAll(
+  resources: CreatedResources,
+  visited: ReadonlySet<string>,
+  cleaning: Cleaning,
+): Promise<Pick<ReplayedFixture, 'leftovers' | 'left'>> {
   const unseen = [...resources.removed.values()].filter(
     ({ retrieval = '' }) => !visited.has(retrieval),
   );
   const kept = await findKept(unseen, cleaning);
   const { leftovers, left } = await cleanUp(resources, cleaning);
-  return { exchanges, isIncomplete, durationMs, leftovers: [...kept, ...leftovers], left };
+  return { leftovers: [...kept, ...leftovers], left };
 }
 
 async function pause(milliseconds: number | undefined, signal?: AbortSignal): Promise<void> {

@@ -11,6 +11,7 @@ import { seedRandom } from '../probe-contract/random.js';
 import { mostItems } from '../replay/bound-response.js';
 import { buildRequest, type WireRequest } from '../replay/build-request.js';
 import { ConnectionError, withSent } from '../replay/connection-error.js';
+import { checkIsOurs } from '../replay/guard-tenants.js';
 import { listedPage } from '../replay/listed-page.js';
 import type { Received } from '../replay/received.js';
 import { matchRequest } from '../replay/match-request.js';
@@ -38,6 +39,9 @@ export function openProbeTarget(running: RunningProbe, judge: ProbeJudge): OpenT
   const send = async (request: ProbeRequest): Promise<ProbeResponse> => {
     const later = clock === undefined || ahead === 0 ? {} : { [clock.header]: String(ahead) };
     const sent = toWire(run, { ...request, headers: { ...later, ...request.headers } });
+    const { resources } = running;
+    const { described } = run.contract;
+    await checkIsOurs(sent, { transport, described, resources, signal });
     const sentAfter = judge.exchanges;
     const received = await transport.send(sent, signal).catch((error: unknown) => {
       throw withSent(error, sent);

@@ -40,6 +40,7 @@ export async function runCase(testCase: TestCase, run: Run): Promise<RanCase> {
   const { broken, silentOperation, leftovers, left, exchanges, durationMs } = completed;
   const { findings, observations, responses, unjudged, obstacle } = log;
   const reason = reasonOf(broken, unjudged);
+  const isUnsafe = completed.unsafe !== undefined && reason === undefined && findings.length === 0;
   const shown = { findings, observations, isBroken: reason !== undefined };
   const isBlocked = obstacle !== undefined && reason === undefined && findings.length === 0;
   return {
@@ -48,6 +49,7 @@ export async function runCase(testCase: TestCase, run: Run): Promise<RanCase> {
       verdict: judgeCase(run.contract, shown),
       ...(reason !== undefined && { reason }),
       ...(isBlocked && blockedBy(obstacle)),
+      ...(isUnsafe && { verdict: 'skip', reason: completed.unsafe }),
       findings,
       observations,
       durationMs,

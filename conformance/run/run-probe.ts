@@ -2,6 +2,7 @@ import { ProbeEnded, type Probe } from '../probe-contract/probe.js';
 import { noneCreated } from '../replay/created-resources.js';
 import { cleanUp, leave } from '../replay/clean-up.js';
 import { ConnectionError } from '../replay/connection-error.js';
+import { UnsafeRequestError } from '../replay/guard-tenants.js';
 import { readClock } from '../replay/read-clock.js';
 import type { CaseLog } from './case-log.js';
 import { openProbeJudge } from './judge-probe.js';
@@ -20,10 +21,12 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Co
   const opened = openProbeTarget(running, judge);
   let isIncomplete = false;
   let broken: ConnectionError | undefined;
+  let unsafe: string | undefined;
   try {
     await probe.run(opened.target);
   } catch (error) {
     if (error instanceof ConnectionError) broken = error;
+    else if (error instanceof UnsafeRequestError) unsafe = error.message;
     else if (!(error instanceof ProbeEnded)) throw error;
     isIncomplete = true;
     // What kept the probe from its own test is reported after all.
@@ -36,5 +39,12 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Co
     const { silentOperation } = opened;
     return { exchanges, durationMs, broken, silentOperation, ...leave(resources) };
   }
-  return { exchanges, isIncomplete, durationMs, ...(await cleanUp(resources, run.cleaning)) };
+  const cleaned = await cleanUp(resources, run.cleaning);
+  return {
+    exchanges,
+    isIncomplete,
+    durationMs,
+    ...cleaned,
+    ...(unsafe !== undefined && { unsafe }),
+  };
 }

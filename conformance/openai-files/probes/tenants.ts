@@ -1,11 +1,12 @@
 import type { ProbeRequest, ProbeResponse } from '../../probe-contract/probe.js';
+import { isSameResource } from '../../replay/guard-tenants.js';
 import { atBody, atStatus } from '../../difference/location.js';
 import { statusOf, words } from '../../difference/reading.js';
 import type { OpenAIProbe, OpenAITarget } from './openai-probe.js';
 import { lines, newUpload, openUpload, sendParts, sizeOf, skipSmallParts } from './make-upload.js';
 import { downloadable, rarest, skipContent } from './purposes.js';
 import { createFile, deleteFile, downloadFile, listFiles, retrieveFile } from './requests.js';
-import { fileIdOf, idOf, listedIds } from './responses.js';
+import { fileIdOf, idOf, itemsOf } from './responses.js';
 import { queryOf } from './sweep.js';
 import { addPart, cancelUpload, completeUpload, createUpload } from './upload-requests.js';
 
@@ -32,12 +33,15 @@ export const tenantProbes: readonly OpenAIProbe[] = [
     operations: ['createFile', 'listFiles'],
     async run(target) {
       const purpose = rarest(target.profile);
-      const file = idOf(await target.send(createFile({ purpose })));
+      const created = await target.send(createFile({ purpose }));
+      const file = idOf(created);
       // A new file is the first one of the default order.
       const queries = target.profile.paging.purpose ? ['', queryOf({ purpose })] : [''];
       for (const query of queries) {
         const page = await target.send(asOther(listFiles(query, { want: 'any' })));
-        if (page.status >= 400 || !listedIds(page).includes(file)) continue;
+        // A server may number the files of each tenant.
+        const listed = itemsOf(page).find(({ id }) => id === file);
+        if (page.status >= 400 || !isSameResource(created.json, listed)) continue;
         target.find(page, {
           requirement: 'TENANT-01',
           location: atBody('/data'),
