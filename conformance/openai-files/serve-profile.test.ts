@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { check } from '../check.js';
 import { loadProfile } from './profile-format/load-profile.js';
 import { serve } from './serve.js';
 
@@ -69,4 +70,44 @@ test('a success has the status of the profile', async () => {
   const { status } = await fetch(url, { method: 'POST', headers: withKey, body });
   await server.close();
   expect(status).toBe(201);
+});
+
+test.each(['azure', 'mistral', 'xai'])(
+  'the bounds of a server are those of its profile %s',
+  async (name) => {
+    const profile = await loadProfile(name);
+    const server = await serve({ profile });
+    const only = [
+      '*/create/*batch*',
+      '*/create/sizes',
+      '*/create/expir*',
+      '*/purpose/**',
+      'claims/**',
+    ];
+    const { counts } = await check({ url: server.url, apiKey: 'any', profile, only });
+    await server.close();
+    expect(counts).toMatchObject({ warn: 0, fail: 0, 'could-not-run': 0 });
+  },
+);
+
+test.each([
+  ['9,000,000,000 bytes', { bytes: 9_000_000_000 }, 200],
+  ['the largest size', { bytes: 9_663_676_416 }, 200],
+  ['a byte more', { bytes: 9_663_676_417 }, 400],
+  ['a part of a byte', { bytes: 0.5 }, 400],
+  ['fewer than no bytes', { bytes: -1 }, 400],
+  ['a purpose of the contract alone', { purpose: 'vision' }, 400],
+  ['a file that expires', { expires_after: { anchor: 'created_at', seconds: 3600 } }, 200],
+  ['a file that expires too soon', { expires_after: { anchor: 'created_at', seconds: 59 } }, 400],
+  ['a body without properties', undefined, 400],
+])('a server judges an Upload by its profile (%s)', async (_, changed, want) => {
+  const server = await serve({ profile: await loadProfile('azure') });
+  const upload = { bytes: 1, filename: 'a.jsonl', mime_type: 'text/jsonl', purpose: 'batch' };
+  const { status } = await fetch(`${server.url}/openai/uploads?api-version=2024-10-21`, {
+    method: 'POST',
+    headers: { ...withKey, 'content-type': 'application/json' },
+    body: JSON.stringify(changed === undefined ? null : { ...upload, ...changed }),
+  });
+  await server.close();
+  expect(status).toBe(want);
 });

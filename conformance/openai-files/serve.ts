@@ -5,6 +5,8 @@ import type { OpenAIProfile } from './profile-format/openai-profile.js';
 import { checkAddress } from './reference/check-address.js';
 import { listen, type Listener } from './reference/listen.js';
 import { chooseFaults, rulesWithFaults } from './reference/faults/choose-faults.js';
+import { limits as contractLimits } from './reference/limits.js';
+import { rulesOfProfile, type ProfileBounds } from './reference/profile-rules.js';
 import { BASE_PATH } from './reference/route.js';
 import type { ServedProfile } from './reference/served-profile.js';
 import type { Rules } from './reference/rules.js';
@@ -40,8 +42,8 @@ export interface ServeOptions {
   readonly fault?: readonly string[];
   /**
    * The profile whose addresses, key header, required headers and query parameters, statuses, absent
-   * operations and lifetime of Uploads the server has. The rest is as in the contract, and the header
-   * `Authorization: Bearer` is accepted with any profile. Default: the contract.
+   * operations, purposes, limits and lifetimes the server has. The rest is as in the contract, and
+   * the header `Authorization: Bearer` is accepted with any profile. Default: the contract.
    */
   readonly profile?: OpenAIProfile;
 }
@@ -122,11 +124,33 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   };
 }
 
-/** The rules of the contract, changed by injected faults, and by how long Uploads of a profile last. */
+/** The rules of the contract or of a profile, changed by injected faults. */
 function rulesFor({ fault = [], profile }: ServeOptions): Rules {
-  const rules = rulesWithFaults(chooseFaults(fault));
-  if (profile === undefined) return rules;
-  return { ...rules, limits: { ...rules.limits, uploadLifetime: profile.expiry.upload } };
+  const faults = chooseFaults(fault);
+  return profile === undefined
+    ? rulesWithFaults(faults)
+    : rulesWithFaults(faults, rulesOfProfile(boundsOf(profile)));
+}
+
+function boundsOf({ limits, expiry, paging, purposes }: OpenAIProfile): ProfileBounds {
+  return {
+    limits: {
+      ...contractLimits,
+      maxFileBytes: limits.file,
+      maxBatchFileBytes: limits.batchFile,
+      maxPartBytes: limits.part,
+      uploadLifetime: expiry.upload,
+      batchFileLifetime: expiry.batchFile,
+      expiry: { least: expiry.least, most: expiry.most },
+      page: {
+        ...contractLimits.page,
+        most: paging.mostPerPage,
+        default: paging.defaultPerPage,
+      },
+    },
+    maxUploadBytes: limits.upload,
+    purposes,
+  };
 }
 
 /** The path of the profile's base URL. A profile without a valid one has that of the contract. */

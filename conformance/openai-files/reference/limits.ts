@@ -10,8 +10,8 @@ export interface Limits {
   readonly maxJsonBytes: number;
   /** How long an Upload accepts parts (recorded: `expires_at` is `created_at` + 3600). */
   readonly uploadLifetime: number;
-  /** How long a batch file is stored by default (8 of 8 recordings). */
-  readonly batchFileLifetime: number;
+  /** How long a batch file is stored by default (8 of 8 recordings). Undefined: it does not expire. */
+  readonly batchFileLifetime: number | undefined;
   /** The bounds of `expires_after`. */
   readonly expiry: { readonly least: number; readonly most: number };
   /** The maximum and the default number of files on a page. */

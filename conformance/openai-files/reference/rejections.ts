@@ -1,5 +1,6 @@
 // The table of statuses and messages. Recorded or quoted messages of OpenAI are used as they are.
 // Every other message, and every status of /uploads, is this server's own choice.
+import type { Limits } from './limits.js';
 import { Rejection } from './rejection.js';
 
 const shown = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
@@ -50,9 +51,9 @@ export const rejections = {
     new Rejection(404, { message: `No such File object: ${id}`, param: 'id', detail: true }),
   noSuchCursor: (id: string): Rejection =>
     new Rejection(404, { message: `No such File object: ${id}`, param: 'after', detail: true }),
-  wrongLimit: (limit: string): Rejection =>
+  wrongLimit: (limit: string, { least, most }: Limits['page']): Rejection =>
     new Rejection(400, {
-      message: `limit must be an integer from 1 to 10000, not '${shown(limit)}'.`,
+      message: `limit must be an integer from ${least} to ${most}, not '${shown(limit)}'.`,
       param: 'limit',
     }),
   wrongOrder: (order: string): Rejection =>

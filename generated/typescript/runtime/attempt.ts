@@ -15,7 +15,8 @@ import { follow } from './follow.js';
 import { abortError, guard, type Guard } from './guard.js';
 import { type HeaderValues, mergeHeaders } from './headers.js';
 import { changedRequest, changedResponse, type ClientHooks, type HookRequest } from './hooks.js';
-import { loggedHeaders, loggedURL, type RequestLog } from './request-log.js';
+import type { RequestLog } from './request-log.js';
+import { requestedDelay } from './retry.js';
 import type { Fetch } from './settings.js';
 
 /** The maximum size of an error's body. */
@@ -90,6 +91,8 @@ export interface Failure {
   readonly error: OpenAIError;
   /** The response's; undefined where none came. */
   readonly headers: Headers | undefined;
+  /** The milliseconds that the server asks to wait before another attempt. */
+  readonly delay?: number | undefined;
   /** The keys that were sent. */
   readonly keys: readonly Key[];
 }
@@ -119,7 +122,10 @@ export async function attempt(
     ]),
     body: body?.text,
   });
-  const logged = logOf(call, request);
+  // Loaded only where requests are logged.
+  const logged = call.log.isVerbose
+    ? (await import('./log-request.js')).logRequest(call, request)
+    : undefined;
   const { headers } = request;
   const label = `${method} ${url.origin}${url.pathname}`;
   const watch = guard({ timeout: call.timeout, signal, label });
@@ -139,14 +145,16 @@ export async function attempt(
       options: call.fetchOptions,
     });
     const response = await changedResponse(call.hooks, request, received);
-    logged(response);
+    logged?.(response);
     if (response.ok) return reply(call, response, watch);
     const text = redact(await errorText(response), [
       ...keys.map(({ key }) => key),
       bareToken(headers),
     ]);
     watch.stopClock();
-    return fail(errorOfResponse(response, { text, now: Date.now() }), response);
+    const now = Date.now();
+    const delay = await requestedDelay(response.headers, now);
+    return { ...fail(await errorOfResponse(response, { text, now, delay }), response), delay };
   } catch (failure) {
     return fail(watch.explain(opened.at(-1)?.failure?.() ?? failure));
   }
@@ -154,22 +162,6 @@ export async function attempt(
 
 async function errorText(response: Response): Promise<string> {
   return (await boundedText(response.body, longestError)).text;
-}
-
-/** Logs a request; the result logs its response. */
-function logOf(
-  { log, method, credentials }: Call,
-  request: HookRequest,
-): (response: Response) => void {
-  const names = credentials.map(({ credential }) => credential.name);
-  const line = `${method} ${loggedURL(request.url, names)}`;
-  log.debug(`sending ${line}`, { headers: loggedHeaders(request.headers, names) });
-  const start = performance.now();
-  return ({ status, headers, ok }) => {
-    const time = `${String(Math.round(performance.now() - start))} ms`;
-    log.info(`${line} ${ok ? 'succeeded' : 'failed'} with status ${String(status)} in ${time}`);
-    log.debug(`response to ${line}`, { status, headers: loggedHeaders(headers, names) });
-  };
 }
 
 function reply(call: Call, response: Response, watch: Guard): Received {

@@ -12,7 +12,7 @@ import {
   RateLimitError,
   UnprocessableEntityError,
 } from './errors.js';
-import { requestedDelay, isRetryable, longestRequestedDelay } from './retry.js';
+import { isRetryable, longestRequestedDelay } from './retry.js';
 import { isRecord } from './value-type.js';
 
 const longestExcerpt = 300;
@@ -35,19 +35,23 @@ export interface ErrorResponseBody {
   readonly text: string;
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
+  /** The milliseconds that the server asks to wait. */
+  readonly delay: number | undefined;
 }
 
 /**
  * The error of a response whose status is not 2xx, in the class for its status. The
  * message describes the body, even if it is empty or not JSON.
  */
-export function errorOfResponse(response: Response, { text, now }: ErrorResponseBody): APIError {
+export async function errorOfResponse(
+  response: Response,
+  { text, now, delay }: ErrorResponseBody,
+): Promise<APIError> {
   const { status, headers } = response;
   const body = parse(text);
   const error = isRecord(body) && 'error' in body ? body['error'] : body;
   const Class = classes[status] ?? (status >= 500 ? InternalServerError : APIError);
-  const problem = redirection(response) ?? messageOf(error) ?? excerpt(headers, text);
-  const delay = requestedDelay(headers, now);
+  const problem = (await redirection(response)) ?? messageOf(error) ?? excerpt(headers, text);
   const retryAt = delay === undefined ? undefined : new Date(Math.min(now + delay, latestTime));
   const isTooLong = delay !== undefined && delay > longestRequestedDelay;
   const message =
@@ -88,20 +92,10 @@ function detailsOf({ status, headers }: Response, problem: string): APIErrorDeta
   return { message: `${String(status)} ${problem}`, status, headers };
 }
 
-function redirection({ status, headers, type }: Response): string | undefined {
-  if (type === 'opaqueredirect') {
-    return 'redirect whose target the browser hides; point baseURL at the final address';
-  }
-  if (status < 300 || status > 399) return undefined;
-  // The query of a target may contain a signature, and its authority a password, so they are
-  // omitted.
-  const target = headers
-    .get('location')
-    ?.replace(/[?#].*$/s, '')
-    .replace(/\/\/[^/]*@/, '//');
-  return target === undefined
-    ? 'redirect without a target'
-    : `redirect to ${target}, which is not followed; point baseURL at the final address`;
+/** What is wrong with a redirect that was not followed. */
+async function redirection(response: Response): Promise<string | undefined> {
+  if (response.status > 399) return undefined;
+  return (await import('./redirected.js')).describeRedirect(response);
 }
 
 function messageOf(error: unknown): string | undefined {

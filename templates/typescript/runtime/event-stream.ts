@@ -186,11 +186,8 @@ export class EventStream<Event> implements AsyncIterable<Event> {
   #delay(reconnections: number): number {
     const requested = this.#retry ?? defaultDelay;
     if (reconnections === 0) return Math.min(requested, longestRequestedDelay);
-    const inputs = { now: 0, random: Math.random() };
-    return Math.min(
-      Math.max(requested, retryDelay(reconnections, undefined, inputs)),
-      longestRequestedDelay,
-    );
+    const least = retryDelay(reconnections, undefined, Math.random());
+    return Math.min(Math.max(requested, least), longestRequestedDelay);
   }
 }
 

@@ -1,21 +1,7 @@
 import type { BodyContent } from './encoded-body.js';
 import { isBrowser, isNode } from './environment.js';
-import type { FetchOptions } from './fetch-options.js';
-import { watchRedirect } from './node-redirects.js';
+import type { OutgoingRequest } from './redirected.js';
 import type { Fetch } from './settings.js';
-
-/** A request before any redirect. */
-export interface OutgoingRequest {
-  readonly url: URL;
-  readonly method: string;
-  readonly headers: Headers;
-  /** Opens the body; a second call opens it again. Undefined where there is none. */
-  readonly body: (() => BodyContent) | undefined;
-  readonly replayable: boolean;
-  readonly signal: AbortSignal;
-  /** Further options for `fetch`. */
-  readonly options: FetchOptions;
-}
 
 const mostRedirects = 5;
 
@@ -33,7 +19,10 @@ export async function follow(fetch: Fetch, request: OutgoingRequest): Promise<Re
       const again = await init(current, current.body?.());
       return fetch(current.url.href, { ...again, redirect: 'follow' });
     }
-    const next = redirects < mostRedirects ? redirected(current, response) : undefined;
+    const isRedirect = response.status >= 300 && response.headers.has('location');
+    if (!isRedirect || redirects === mostRedirects) return response;
+    const { redirected } = await import('./redirected.js');
+    const next = redirected(current, response);
     if (next === undefined) return response;
     await response.body?.cancel();
     current = next;
@@ -48,6 +37,7 @@ async function exchange(fetch: Fetch, request: OutgoingRequest): Promise<Respons
     return fetch(url.href, sent);
   }
   const contentType = request.headers.get('content-type') ?? '';
+  const { watchRedirect } = await import('./node-redirects.js');
   const watch = watchRedirect({ url, method: request.method, contentType });
   try {
     // Node's fetch keeps a copy of everything that it has sent, in case it has to follow a
@@ -77,43 +67,4 @@ async function init(
   // Fetch demands `duplex: 'half'` for a stream (Fetch standard, "RequestDuplex").
   const streamed = { ...plain, body, duplex: 'half' };
   return streamed;
-}
-
-function redirected(request: OutgoingRequest, response: Response): OutgoingRequest | undefined {
-  const location = response.headers.get('location');
-  if (location === null || !URL.canParse(location, request.url)) return undefined;
-  const url = new URL(location, request.url);
-  const within = url.origin === request.url.origin;
-  if (!within && url.protocol !== 'https:' && url.protocol !== request.url.protocol)
-    return undefined;
-  if (url.username !== '' || url.password !== '') return undefined;
-  const bare = request.method === 'GET' || request.method === 'HEAD';
-  const headers = within ? request.headers : publicHeaders(request.headers);
-  switch (response.status) {
-    case 303:
-      return withoutBody({ ...request, url, headers, method: bare ? request.method : 'GET' });
-    case 301:
-    case 302:
-      return bare ? { ...request, url, headers } : undefined;
-    case 307:
-    case 308:
-      if (!within && !bare) return undefined;
-      return request.body === undefined || request.replayable
-        ? { ...request, url, headers }
-        : undefined;
-    default:
-      return undefined;
-  }
-}
-
-function withoutBody(request: OutgoingRequest): OutgoingRequest {
-  const headers = new Headers(request.headers);
-  headers.delete('content-type');
-  headers.delete('content-length');
-  return { ...request, headers, body: undefined };
-}
-
-function publicHeaders(headers: Headers): Headers {
-  const accept = headers.get('accept');
-  return new Headers(accept === null ? {} : { accept });
 }

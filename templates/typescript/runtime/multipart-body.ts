@@ -1,7 +1,8 @@
 import type { EncodedBody } from './encoded-body.js';
 import { InvalidInputError } from './errors.js';
 import type { Content } from './file-source.js';
-import { type Segment, segmentsBody } from './stream-body.js';
+import type { Segment } from './read-segments.js';
+import { segmentsBody } from './stream-body.js';
 
 /** One part, ready to be sent. */
 export interface Part {

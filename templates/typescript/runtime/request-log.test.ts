@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { InvalidInputError } from './errors.js';
-import { type Logger, loggedHeaders, loggedURL } from './request-log.js';
+import { loggedHeaders, loggedURL } from './log-request.js';
+import type { Logger } from './request-log.js';
 import { inTurn, json } from './testing/capture-server.js';
 import { clientOf, key, serve } from './testing/serve.js';
 

@@ -25,6 +25,8 @@ export interface LogOptions {
 /** The log of a client: its functions do nothing above its level. */
 export interface RequestLog {
   readonly level: LogLevel;
+  /** Whether requests are logged. */
+  readonly isVerbose: boolean;
   readonly info: LogFunction;
   readonly debug: LogFunction;
 }
@@ -41,15 +43,20 @@ export function requestLog(
   { logLevel, logger = console }: LogOptions,
   variable: string | undefined,
 ): RequestLog {
-  const level = levelOf(logLevel, 'logLevel') ?? levelOf(readEnvironment(variable), variable);
-  const most = levels.indexOf(level ?? 'warn');
-  const functionOf = (name: 'info' | 'debug'): LogFunction =>
-    levels.indexOf(name) > most
-      ? () => undefined
-      : (message, ...details) => {
-          logger[name](message, ...details);
-        };
-  return { level: level ?? 'warn', info: functionOf('info'), debug: functionOf('debug') };
+  const level =
+    levelOf(logLevel, 'logLevel') ?? levelOf(readEnvironment(variable), variable) ?? 'warn';
+  const isDebug = level === 'debug';
+  const isVerbose = isDebug || level === 'info';
+  return {
+    level,
+    isVerbose,
+    info: (...line) => {
+      if (isVerbose) logger.info(...line);
+    },
+    debug: (...line) => {
+      if (isDebug) logger.debug(...line);
+    },
+  };
 }
 
 function levelOf(given: string | undefined, option = 'logLevel'): LogLevel | undefined {
@@ -57,39 +64,4 @@ function levelOf(given: string | undefined, option = 'logLevel'): LogLevel | und
   const level = levels.find((each) => each === given);
   if (level !== undefined) return level;
   throw new InvalidInputError(option, `expected one of ${levels.join(', ')}`);
-}
-
-/** Names of headers and of query parameters whose values are secrets. */
-const secret = /auth|key|token|secret|password|cookie|credential|session|sig(?:nature)?$/i;
-
-const hidden = '***';
-
-/**
- * Headers as they may be logged.
- *
- * @param names - The names of further headers with secrets.
- */
-export function loggedHeaders(
-  headers: Headers,
-  names: readonly string[] = [],
-): Readonly<Record<string, string>> {
-  const own = names.map((name) => name.toLowerCase());
-  const logged: Record<string, string> = {};
-  headers.forEach((value, name) => {
-    logged[name] = secret.test(name) || own.includes(name) ? hidden : value;
-  });
-  return logged;
-}
-
-/**
- * A URL as it may be logged.
- *
- * @param names - The names of further query parameters with secrets.
- */
-export function loggedURL(url: URL, names: readonly string[] = []): string {
-  const logged = new URL(url);
-  url.searchParams.forEach((_, name) => {
-    if (secret.test(name) || names.includes(name)) logged.searchParams.set(name, hidden);
-  });
-  return logged.href;
 }

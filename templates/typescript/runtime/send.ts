@@ -43,10 +43,10 @@ function withAgain(call: Call, received: Received, failures: number): Reply {
 
 /** Waits before another attempt. @throws the error of the failure where there is none. */
 async function waitForRetry(call: Call, failure: Failure, failures: number): Promise<void> {
-  const { error, headers } = failure;
+  const { error } = failure;
   if (failures >= call.maxRetries || !mayRetry(failure)) throw error;
   if (!(call.body?.replayable ?? true)) throw notRepeated(error);
-  const delay = retryDelay(failures, headers, { now: Date.now(), random: Math.random() });
+  const delay = retryDelay(failures, failure.delay, Math.random());
   if (delay > longestRequestedDelay) throw error;
   const duration = `${String(Math.round(delay))} ms`;
   call.log.info(`${error.message}; attempt ${String(failures + 2)} follows in ${duration}`);

@@ -1,15 +1,8 @@
-import { type ByteSource, byteSource } from './byte-source.js';
 import { type EncodedBody, type OpenBody, wholeBody } from './encoded-body.js';
 import { isBun } from './environment.js';
-import { BodyReadError, InvalidInputError } from './errors.js';
-import type { Content, OneShot } from './file-source.js';
-
-/** A segment of a body. */
-export interface Segment {
-  /** Its name in errors. */
-  readonly parameter: string;
-  readonly content: Content;
-}
+import { InvalidInputError } from './errors.js';
+import type { OneShot } from './file-source.js';
+import type { Segment } from './read-segments.js';
 
 /** The content type of a body, and whether callers may set another one. */
 export type BodyType = Pick<EncodedBody, 'contentType' | 'fixedType'>;
@@ -87,53 +80,32 @@ function claimStreams(segments: readonly Segment[]): void {
   }
 }
 
-/**
- * One stream of all segments in order, each read only as fast as the stream is.
- *
- * @param isAgain - Whether the segments were opened before.
- */
+/** One stream of all segments. The code that reads them is loaded when it is needed. */
 function streamSegments(segments: readonly Segment[], isAgain: boolean): OpenBody {
-  const waiting = [...segments];
-  let current: ByteSource | undefined;
-  let cancelled = false;
+  const loaded = import('./read-segments.js').then(({ readSegments }) =>
+    readSegments(segments, isAgain),
+  );
   let failure: unknown;
-
-  async function pull(): Promise<Uint8Array | undefined> {
-    while (!cancelled) {
-      current ??= openNext();
-      if (current === undefined) return undefined;
-      const chunk = await current.next();
-      if (chunk === undefined) current = undefined;
-      else if (chunk.byteLength > 0) return chunk;
-    }
-    return undefined;
-  }
-
-  function openNext(): ByteSource | undefined {
-    const segment = waiting.shift();
-    return segment === undefined ? undefined : open(segment, isAgain);
-  }
-
-  function cancel(reason: unknown): void {
-    cancelled = true;
-    current?.cancel(reason);
-    for (const segment of waiting.splice(0)) {
-      if (segment.content.kind === 'once' && !isAgain) open(segment, false).cancel(reason);
-    }
-    current = undefined;
-  }
-
+  const cancel = (reason: unknown): void => {
+    loaded.then(
+      (source) => {
+        source.cancel(reason);
+      },
+      () => undefined,
+    );
+  };
   const init = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const chunk = await pull().catch((error: unknown) => {
+        try {
+          const chunk = await (await loaded).next();
+          if (chunk === undefined) controller.close();
+          else controller.enqueue(chunk);
+        } catch (error) {
           failure = error;
           cancel(error);
           throw error;
-        });
-        if (chunk !== undefined) controller.enqueue(chunk);
-        else if (cancelled) controller.error(new BodyReadError('the body was cancelled'));
-        else controller.close();
+        }
       },
       cancel,
     },
@@ -146,32 +118,4 @@ function streamSegments(segments: readonly Segment[], isAgain: boolean): OpenBod
 function isOneShot(stream: OneShot): boolean {
   if ('getReader' in stream || 'readable' in stream) return true;
   return 'next' in stream;
-}
-
-function open({ content, parameter }: Segment, isAgain: boolean): ByteSource {
-  if (content.kind === 'once') {
-    const { stream, reopen } = content;
-    return byteSource(isAgain && reopen !== undefined ? reopen() : stream, parameter);
-  }
-  return counted(byteSource(content.blob.stream(), parameter), content.blob.size, parameter);
-}
-
-/** Checks that a source has the announced size. */
-function counted(source: ByteSource, size: number, parameter: string): ByteSource {
-  let read = 0;
-  return {
-    async next() {
-      const chunk = await source.next();
-      read += chunk?.byteLength ?? 0;
-      if (read > size || (chunk === undefined && read < size)) {
-        throw new BodyReadError(
-          `${parameter}: it had ${String(size)} bytes when the request began, and changed since`,
-        );
-      }
-      return chunk;
-    },
-    cancel: (reason) => {
-      source.cancel(reason);
-    },
-  };
 }

@@ -20,6 +20,6 @@ export function chooseFaults(names: readonly string[]): readonly Fault[] {
 }
 
 /** The rules of a server with injected faults. Each one changes the result of those before it. */
-export function rulesWithFaults(chosen: readonly Fault[]): Rules {
-  return chosen.reduce((before, { seam }) => withSeam(before, seam), rules);
+export function rulesWithFaults(chosen: readonly Fault[], right: Rules = rules): Rules {
+  return chosen.reduce((before, { seam }) => withSeam(before, seam), right);
 }

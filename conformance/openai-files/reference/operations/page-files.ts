@@ -51,7 +51,7 @@ export function readLimit(text: string | null, { page }: Limits): number {
   if (text === null) return page.default;
   const limit = Number(text);
   if (!/^[0-9]+$/.test(text) || limit < page.least || limit > page.most) {
-    throw rejections.wrongLimit(text);
+    throw rejections.wrongLimit(text, page);
   }
   return limit;
 }

@@ -1,0 +1,5 @@
+// Generated from spec/openapi.yaml by `upspec generate`; do not edit.
+/** Whether a text is a number without a sign: `3`, or `0.25`, which some servers send. */
+export function isDecimal(text: string): boolean {
+  return /^\d+(?:\.\d+)?$/.test(text);
+}
