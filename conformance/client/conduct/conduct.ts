@@ -68,17 +68,3 @@ export interface ElsewhereRequest {
   /** Where it had credentials: `header authorization`. Never their values. */
   readonly credentials: readonly string[];
 }
-
-/** The later requests that are the same but perhaps for their body. */
-export function repeatsOf(
-  { sent: first, endedAt }: Interfered,
-  { sent }: Conduct,
-): readonly Sent[] {
-  return sent.filter(
-    ({ ordinal, method, target, sentAt }) =>
-      ordinal > first.ordinal &&
-      method === first.method &&
-      target === first.target &&
-      sentAt >= (endedAt ?? first.sentAt),
-  );
-}

@@ -1,5 +1,6 @@
 import { words } from '../../difference/reading.js';
-import { repeatsOf } from './conduct.js';
+import { repeatsOf } from './repeats.js';
+import { isSameBody } from './compare-bodies.js';
 import type { ConductRule } from './conduct-rule.js';
 
 /** After a 401 a request is not sent again as it was. */
@@ -9,10 +10,7 @@ export const unchangedCredentials: ConductRule = {
     conduct.interfered.flatMap((each) => {
       const { credentials, body } = each.sent;
       const same = repeatsOf(each, conduct).find(
-        (again) =>
-          again.credentials === credentials &&
-          again.body.pieces.map(({ sha256 }) => sha256).join() ===
-            body.pieces.map(({ sha256 }) => sha256).join(),
+        (again) => again.credentials === credentials && isSameBody(body, again.body),
       );
       if (same === undefined) return [];
       return [

@@ -10,8 +10,9 @@ const noCursors: ReadonlySet<string> = new Set(['undefined', 'null', 'None', 'ni
 /** A list goes on, or ends: no page is requested again and again. */
 export const movingCursor: ConductRule = {
   requirements: ['client.scenario.cursor'],
-  judge({ interfered }) {
-    const requests = interfered.map(({ sent }) => sent);
+  judge({ interfered, sent }) {
+    const lists = new Set(interfered.map((each) => each.sent.label));
+    const requests = sent.filter(({ label }) => lists.has(label));
     return [...findLoop(requests), ...findMissing(requests)].slice(0, 1);
   },
 };

@@ -1,7 +1,7 @@
 import { headerOf, words } from '../../difference/reading.js';
 import type { Conduct, Interfered, Sent } from './conduct.js';
 import type { ConductReport, ConductRule } from './conduct-rule.js';
-import { isCut } from './judge-bodies.js';
+import { isCut } from './compare-bodies.js';
 
 /** A redirect within the server is followed with the right method and body, or not at all. */
 export const redirectedRequests: ConductRule = {

@@ -1,5 +1,6 @@
 import { words } from '../../difference/reading.js';
-import { repeatsOf, type Conduct, type Interfered } from './conduct.js';
+import type { Conduct, Interfered } from './conduct.js';
+import { repeatsOf } from './repeats.js';
 import type { ConductReport, ConductRule } from './conduct-rule.js';
 import { inSeconds } from './judge-wait.js';
 

@@ -1,10 +1,10 @@
 import { words } from '../../difference/reading.js';
-import { repeatsOf } from './conduct.js';
+import { repeatsOf } from './repeats.js';
 import type { ConductRuleId } from './conduct-requirements.js';
 import type { ConductRule } from './conduct-rule.js';
 
 /**
- * A request that failed, and was not sent again, is no success: the exit code says so. It says nothing
+ * A request that failed, and was not sent again, is not a success: the exit code says so. It says nothing
  * where the command fails without the scenario, too.
  */
 export function failedRequests(requirement: ConductRuleId): ConductRule {

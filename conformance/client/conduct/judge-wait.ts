@@ -1,5 +1,5 @@
 import { words } from '../../difference/reading.js';
-import { repeatsOf } from './conduct.js';
+import { repeatsOf } from './repeats.js';
 import type { ConductRuleId } from './conduct-requirements.js';
 import type { ConductRule } from './conduct-rule.js';
 

@@ -50,9 +50,9 @@ export function interventionFor(
       const sent = body === 'text' ? plainError : documented;
       const headers = status === 401 ? { 'www-authenticate': 'Bearer' } : {};
       return respond(interfering, end, () => {
-        const asked = wait === undefined ? undefined : askToWait(wait);
-        if (asked !== undefined) interfering.earliest = request.elapsed() + asked.duration;
-        return { status, headers: { ...headers, ...asked?.headers }, body: sent };
+        const requested = wait === undefined ? undefined : requestWait(wait);
+        if (requested !== undefined) interfering.earliest = request.elapsed() + requested.duration;
+        return { status, headers: { ...headers, ...requested?.headers }, body: sent };
       });
     }
     case 'html':
@@ -184,13 +184,13 @@ function markedTarget({ incoming, ordinal }: OpenedRequest, to: 'same' | 'other'
   return `${target}${target.includes('?') ? '&' : '?'}${redirectMark}=${ordinal}`;
 }
 
-interface AskedWait {
+interface RequestedWait {
   readonly headers: Readonly<Record<string, string>>;
   /** In milliseconds. */
   readonly duration: number;
 }
 
-function askToWait({ as, seconds }: Wait): AskedWait {
+function requestWait({ as, seconds }: Wait): RequestedWait {
   const duration = seconds * 1000;
   switch (as) {
     case 'seconds':
