@@ -74,6 +74,20 @@ export default defineConfig(
     languageOptions: { globals: { console: 'readonly', process: 'readonly' } },
   },
   {
+    // Clients that are run as programs.
+    files: ['conformance/commands/testing/*.mjs', 'tests/client-scenarios/*.mjs'],
+    languageOptions: {
+      globals: {
+        AbortSignal: 'readonly',
+        Buffer: 'readonly',
+        fetch: 'readonly',
+        process: 'readonly',
+        setTimeout: 'readonly',
+        URL: 'readonly',
+      },
+    },
+  },
+  {
     files: ['docs/example/*.mjs'],
     languageOptions: { globals: { Buffer: 'readonly', console: 'readonly' } },
   },

@@ -1,16 +1,10 @@
 import type { Contract } from '../contract.js';
 import { packageVersion } from '../package-folder.js';
-import { readClock } from '../replay/read-clock.js';
 import { buildResult } from '../verdict/build-result.js';
-import type { CurlTarget } from '../verdict/curl.js';
-import type { Finding } from '../verdict/finding.js';
 import { judgeCase } from '../verdict/judge-case.js';
 import type { CaseResult, Result } from '../verdict/result.js';
-import { openGate } from './capture/open-gate.js';
-import { openClientJudge } from './client-judge.js';
-import { clientRequirements } from './client-rules.js';
-import { DistinctFindings } from './distinct-findings.js';
-import { openRightCommands } from './right-command.js';
+import { clientRequirements } from './client-requirements.js';
+import { runClient, type ClientRun, type JudgedServer } from './run-client.js';
 import type { CommandEnd } from './run-command.js';
 
 export interface CheckClientOptions {
@@ -18,7 +12,7 @@ export interface CheckClientOptions {
   /** The base URL of the server that responds; it runs on this machine. */
   readonly server: URL;
   /** How commands that are shown give the key. */
-  readonly style: NonNullable<CurlTarget['style']>;
+  readonly style: JudgedServer['style'];
   /** The port that the client connects to; 0, the default, picks a free one. */
   readonly port?: number | undefined;
   /** Runs the client against a base URL, and resolves when it has ended. */
@@ -39,46 +33,40 @@ export interface CheckedClient {
  * @throws {UsageError} if the client can't be started, or the port is taken
  */
 export async function checkClient(options: CheckClientOptions): Promise<CheckedClient> {
-  const { contract, server, style, port = 0 } = options;
-  const start = readClock();
-  const basePath = server.pathname.replace(/\/+$/, '');
-  const findings = new DistinctFindings();
-  // Commands name the base URL of the gate, which is known once it is open.
-  const target = { baseUrl: server.href, style };
-  const commands = openRightCommands(contract, target);
-  const judge = openClientJudge({ contract, basePath, commands });
-  const gate = await openGate({
-    target: server,
-    port,
-    onExchange: (exchange) => findings.add(judge.judge(exchange)),
-    onUnreadable: (request) => findings.add([judge.judgeUnreadable(request)]),
-  });
-  const baseUrl = `http://127.0.0.1:${gate.port}${basePath}`;
-  target.baseUrl = baseUrl;
-  const end = await options.run(baseUrl).finally(() => gate.close());
-  const durationMs = Math.round(readClock() - start);
-  const { requests } = judge;
-  const cases = [
-    toCase(contract, {
-      findings: findings.all,
-      requests,
-      durationMs,
-      operations: judge.operations,
-    }),
-  ];
-  const head = { suite: packageVersion(), target: baseUrl, notes: notesOf(end), durationMs };
-  const stopped = requests === 0 ? nothingSent : undefined;
-  const result = buildResult({ ...head, ...(stopped !== undefined && { stopped }) }, cases, {
+  const { contract, server: url, style, port = 0, run } = options;
+  const plain = await runClient({ server: { contract, url, style }, port, run });
+  return reportClient({ contract, plain, end: plain.end, cases: [plainCase(plain, contract)] });
+}
+
+/** The runs of a client that are reported together. */
+export interface ReportedRuns {
+  readonly contract: Contract;
+  readonly plain: ClientRun;
+  /** How the last command ended. */
+  readonly end: CommandEnd;
+  readonly cases: readonly CaseResult[];
+}
+
+/** Sums up the runs of a client. */
+export function reportClient({ contract, plain, end, cases }: ReportedRuns): CheckedClient {
+  const head = {
+    suite: packageVersion(),
+    target: plain.baseUrl,
+    notes: notesOf(end, plain),
+    durationMs: cases.reduce((sum, { durationMs }) => sum + durationMs, 0),
+    ...(plain.requests === 0 && { stopped: nothingSent }),
+  };
+  const result = buildResult(head, cases, {
     operations: Object.keys(contract.described.operations),
     requirements: clientRequirements(),
   });
-  return { result, end, requests };
+  return { result, end, requests: plain.requests };
 }
 
 const nothingSent =
   'the command sent no request to the judging server; it must use the base URL of its environment';
 
-function notesOf(end: CommandEnd): readonly string[] {
+function notesOf(end: CommandEnd, plain: ClientRun): readonly string[] {
   switch (end.kind) {
     case 'exited':
       return [`the command ended with exit code ${end.code}`];
@@ -88,22 +76,17 @@ function notesOf(end: CommandEnd): readonly string[] {
       return ['the command took too long, and was ended'];
     case 'stopped':
       return ['the run was interrupted, so the report shows only the requests until then'];
+    case 'concluded':
+      return [`the command was ended after ${plain.requests} requests`];
     default:
       return end satisfies never;
   }
 }
 
-interface Judged {
-  readonly findings: readonly Finding[];
-  readonly requests: number;
-  readonly durationMs: number;
-  readonly operations: ReadonlySet<string>;
-}
-
-/** One case: a client is judged by all that it sends. */
-function toCase(
+/** The case of the plain run: a client is judged by all that it sends. */
+export function plainCase(
+  { findings, requests, operations, durationMs }: ClientRun,
   contract: Contract,
-  { findings, requests, durationMs, operations }: Judged,
 ): CaseResult {
   const requirements = new Map(clientRequirements().map((each) => [each.id, each]));
   return {
@@ -111,7 +94,7 @@ function toCase(
     name: 'client/plain',
     title: 'The client sends requests that conform to the document',
     operations: [...operations],
-    requirements: [...requirements.keys()],
+    requirements: [...requirements.keys()].filter((id) => !id.startsWith('client.scenario.')),
     verdict: judgeCase(
       { ...contract, requirements },
       { findings, observations: [], isBroken: false },

@@ -1,7 +1,8 @@
-import type { Requirement } from '@upspec/document';
+import type { RequirementLevel } from '@upspec/document';
 
-interface ClientRule {
-  readonly level: 'must' | 'should';
+/** What is expected of a client. */
+export interface ClientRule {
+  readonly level: RequirementLevel;
   readonly text: string;
   readonly source: string;
 }
@@ -174,16 +175,3 @@ export const clientRules: Readonly<Record<ClientRuleId, ClientRule>> = {
     'the document',
   ),
 };
-
-/** The rules as requirements, as reports show them. */
-export function clientRequirements(): readonly Requirement[] {
-  return Object.entries(clientRules).map(([id, { level, text, source }]) => ({
-    id,
-    level,
-    capability: 'client',
-    text,
-    evidence: [source],
-    operations: [],
-    covers: [],
-  }));
-}

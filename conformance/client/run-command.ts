@@ -8,7 +8,9 @@ export type CommandEnd =
   /** It took too long, and was ended. */
   | { readonly kind: 'timeout' }
   /** The person ended the run. */
-  | { readonly kind: 'stopped' };
+  | { readonly kind: 'stopped' }
+  /** It had shown all that a scenario asks for, and was ended. */
+  | { readonly kind: 'concluded' };
 
 export interface CommandOptions {
   /** The program and its arguments. */
@@ -17,6 +19,8 @@ export interface CommandOptions {
   /** In milliseconds. */
   readonly timeout: number;
   readonly signal?: AbortSignal | undefined;
+  /** Ends the command, as it has shown enough. */
+  readonly conclude?: AbortSignal | undefined;
 }
 
 /** In milliseconds: what a command gets to end by itself. */
@@ -28,7 +32,7 @@ const graceTime = 2_000;
  * @throws {UsageError} if it can't be started
  */
 export function runCommand(options: CommandOptions): Promise<CommandEnd> {
-  const { command, environment, timeout, signal } = options;
+  const { command, environment, timeout, signal, conclude } = options;
   const [program, ...args] = command;
   return new Promise((resolve, reject) => {
     // A group of its own, so that all that it starts ends with it. Input stays the terminal's.
@@ -55,6 +59,7 @@ export function runCommand(options: CommandOptions): Promise<CommandEnd> {
     const onAbort = (): void => end({ kind: 'stopped' });
     signal?.addEventListener('abort', onAbort, { once: true });
     if (signal?.aborted === true) onAbort();
+    conclude?.addEventListener('abort', () => end({ kind: 'concluded' }), { once: true });
     const finish = (): void => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);

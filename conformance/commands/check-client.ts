@@ -1,9 +1,12 @@
-import { checkClient } from '../client/check-client.js';
-import { runCommand } from '../client/run-command.js';
+import { shellWord } from '@upspec/document/shell-word';
+import { checkScenarios, type ClientStart } from '../client/check-scenarios.js';
+import { runCommand, type CommandEnd } from '../client/run-command.js';
+import { formatScenarios } from '../client/scenarios/format-scenarios.js';
+import { scenariosOf } from '../client/scenarios/scenarios.js';
 import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { UsageError } from '../kit-error.js';
 import { exitCodeOf } from '../verdict/exit-code.js';
-import { openJudgingServer, type JudgedApi } from './judging-server.js';
+import { openJudgingServer, type JudgedApi, type JudgingServer } from './judging-server.js';
 import { openOutput, reportRun, type OutputArguments } from './report-run.js';
 
 export interface CheckClientArguments extends OutputArguments, JudgedApi {
@@ -11,55 +14,83 @@ export interface CheckClientArguments extends OutputArguments, JudgedApi {
   readonly command: readonly string[];
   /** `NAME=VALUE`, in which `{url}` and `{key}` are replaced by the base URL and the key. */
   readonly env?: readonly string[];
-  /** Seconds. */
+  /** Seconds, of each run. */
   readonly timeout: number;
   readonly port: number;
+  /** Names of scenarios; `all` for each. */
+  readonly scenario?: readonly string[];
+  /** Whether the scenarios are listed, and nothing is run. */
+  readonly list?: boolean;
 }
 
-/** `upspec check-client`: runs a client against a judging server, and reports what it sent wrongly. */
+/** `upspec check-client`: runs a client against a judging server, and reports what it does wrongly. */
 export async function runCheckClient(
   options: CheckClientArguments,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { env = [], timeout, port } = options;
-  const [program, ...args] = options.command;
+  if (options.list === true) {
+    terminal.print(formatScenarios());
+    return 0;
+  }
+  const { port, scenario = [] } = options;
+  const command = readCommand(options.command);
+  const given = (options.env ?? []).map(readVariable);
+  const scenarios = scenariosOf(scenario);
+  const output = await openOutput(options);
+  const { result, end } = await checkScenarios({
+    serve: () => openJudgingServer(options),
+    port,
+    scenarios,
+    rerun: ({ name }) =>
+      [terminal.program, 'check-client', '--scenario', name, '--', ...command.map(shellWord)].join(
+        ' ',
+      ),
+    run: (start) => run({ ...options, command, given }, start, terminal),
+  });
+  await reportRun({ result, output }, terminal);
+  return end.kind === 'timeout' || end.kind === 'stopped' ? 2 : exitCodeOf(result);
+}
+
+type Variable = readonly [name: string, value: string];
+
+interface Started {
+  readonly command: readonly [string, ...string[]];
+  readonly given: readonly Variable[];
+  readonly timeout: number;
+}
+
+function run(
+  { command, given, timeout }: Started,
+  { server, baseUrl, conclude }: ClientStart<JudgingServer>,
+  terminal: Terminal,
+): Promise<CommandEnd> {
+  const { urlVariable, keys } = server;
+  const [key = ''] = Object.values(keys);
+  return runCommand({
+    command,
+    environment: {
+      ...terminal.environment,
+      [urlVariable]: baseUrl,
+      ...keys,
+      ...Object.fromEntries(given.map(([name, value]) => [name, fill(value, baseUrl, key)])),
+    },
+    timeout: timeout * 1000,
+    signal: terminal.signal,
+    conclude,
+  });
+}
+
+function readCommand(command: readonly string[]): readonly [string, ...string[]] {
+  const [program, ...args] = command;
   if (program === undefined) {
     throw new UsageError(
       'name the command that runs the client, after two hyphens: -- node app.js',
     );
   }
-  const given = env.map(readVariable);
-  const output = await openOutput(options);
-  const server = await openJudgingServer(options);
-  const { contract, style, urlVariable, keys } = server;
-  const [key = ''] = Object.values(keys);
-  try {
-    const { result, end } = await checkClient({
-      contract,
-      server: server.url,
-      style,
-      port,
-      run: (url) =>
-        runCommand({
-          command: [program, ...args],
-          environment: {
-            ...terminal.environment,
-            [urlVariable]: url,
-            ...keys,
-            ...Object.fromEntries(given.map(([name, value]) => [name, fill(value, { url, key })])),
-          },
-          timeout: timeout * 1000,
-          signal: terminal.signal,
-        }),
-    });
-    await reportRun({ result, output }, terminal);
-    return end.kind === 'timeout' || end.kind === 'stopped' ? 2 : exitCodeOf(result);
-  } finally {
-    await server.close();
-  }
+  return [program, ...args];
 }
 
-function readVariable(text: string): readonly [name: string, value: string] {
+function readVariable(text: string): Variable {
   const [, name = '', value = ''] = /^([A-Za-z_][A-Za-z0-9_]*)=(.*)$/s.exec(text) ?? [];
   if (name === '') {
     throw new UsageError(`--env ${text}: expected NAME=VALUE, for example API_URL={url}`);
@@ -67,6 +98,6 @@ function readVariable(text: string): readonly [name: string, value: string] {
   return [name, value];
 }
 
-function fill(text: string, { url, key }: { readonly url: string; readonly key: string }): string {
+function fill(text: string, url: string, key: string): string {
   return text.replaceAll('{url}', url).replaceAll('{key}', key);
 }

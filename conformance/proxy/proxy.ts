@@ -12,23 +12,13 @@ import {
   type Server as Gate,
   type Socket,
 } from 'node:net';
-import { type Duplex, pipeline, type Writable } from 'node:stream';
+import { type Duplex, pipeline } from 'node:stream';
 import { UsageError } from '../kit-error.js';
 import { forwardHeaders } from './forward-headers.js';
+import { changeResponse, respondInstead, type Intervention } from './intervention.js';
 import { sendError } from './send-error.js';
 import { tap } from './tap.js';
-
-/** Looks at one exchange that passes by, without changing or holding back anything of it. */
-export interface Watcher {
-  /** Takes a copy of the request's body; the other side waits until it has taken it. */
-  readonly requestBody: Writable;
-  /** The response has begun. @returns what takes a copy of its body */
-  response(incoming: IncomingMessage): Writable;
-  /** Both bodies have passed whole. */
-  readonly done: () => void;
-  /** In place of `done`: one side closed the connection, or could not be reached. */
-  readonly brokenOff: () => void;
-}
+import type { Watcher } from './watcher.js';
 
 export interface ProxyOptions {
   readonly target: URL;
@@ -37,6 +27,8 @@ export interface ProxyOptions {
   /** Trusted in place of those that Node.js trusts, in PEM. */
   readonly certificates?: readonly string[] | undefined;
   watch(request: IncomingMessage): Watcher;
+  /** Called once a request is watched. It is passed on unchanged where nothing is returned. */
+  readonly intervene?: ((request: IncomingMessage) => Intervention | undefined) | undefined;
   /** Wraps a connection before HTTP is parsed; by default nothing does. */
   readonly accept?: ((socket: Socket) => Duplex) | undefined;
   /** A client sent what can't be read as a request of HTTP/1.1. It gets status 400. */
@@ -104,6 +96,11 @@ interface Exchange {
 function passOn({ incoming, outgoing }: Exchange, options: ProxyOptions): void {
   const { target, watch } = options;
   const watcher = watch(incoming);
+  const intervention = options.intervene?.(incoming);
+  if (intervention?.kind === 'respond') {
+    respondInstead({ incoming, outgoing, watcher }, intervention);
+    return;
+  }
   let isOver = false;
   const end = (report: () => void): void => {
     if (!isOver) report();
@@ -111,13 +108,11 @@ function passOn({ incoming, outgoing }: Exchange, options: ProxyOptions): void {
   };
   let onward: ClientRequest;
   try {
-    onward = open(incoming, options);
+    onward = open(incoming, options, intervention?.target);
   } catch (cause) {
     end(watcher.brokenOff);
-    sendError(
-      { incoming, outgoing },
-      { status: 400, message: `can't be forwarded: ${textOf(cause)}` },
-    );
+    const message = `can't be forwarded: ${textOf(cause)}`;
+    sendError({ incoming, outgoing }, { status: 400, message });
     return;
   }
   let halves = 2;
@@ -128,19 +123,18 @@ function passOn({ incoming, outgoing }: Exchange, options: ProxyOptions): void {
   outgoing.sendDate = false;
   onward.on('continue', () => outgoing.writeContinue());
   onward.on('response', (response) => {
-    const { statusCode = 502, statusMessage, rawHeaders } = response;
-    outgoing.writeHead(statusCode, statusMessage, forwardHeaders(rawHeaders));
-    outgoing.write(nothing);
-    pipeline(response, tap(watcher.response(response)), outgoing, (error) => {
-      if (error === null || error === undefined) finish();
-      else outgoing.destroy();
-    });
+    if (intervention === undefined) {
+      relay(response, { outgoing, watcher }, finish);
+      return;
+    }
+    outgoing.on('finish', finish);
+    changeResponse(response, { outgoing, watcher }, intervention);
   });
   onward.on('error', (cause) => {
     end(watcher.brokenOff);
     // A response that has begun is the target's own: its early end is passed on by the pipeline.
-    if (outgoing.headersSent) return;
-    sendError({ incoming, outgoing }, { status: 502, message: `${target.host}: ${textOf(cause)}` });
+    const message = `${target.host}: ${textOf(cause)}`;
+    if (!outgoing.headersSent) sendError({ incoming, outgoing }, { status: 502, message });
   });
   onward.on('close', () => {
     if (incoming.complete) return;
@@ -155,10 +149,23 @@ function passOn({ incoming, outgoing }: Exchange, options: ProxyOptions): void {
     end(watcher.brokenOff);
     onward.destroy();
   });
-  const copy = tap(watcher.requestBody);
-  copy.on('end', finish);
+  const copy = tap(watcher.requestBody).on('end', finish);
   if (hasBody(incoming)) onward.write(nothing);
   incoming.pipe(copy).pipe(onward);
+}
+
+function relay(
+  response: IncomingMessage,
+  { outgoing, watcher }: { readonly outgoing: ServerResponse; readonly watcher: Watcher },
+  finish: () => void,
+): void {
+  const { statusCode = 502, statusMessage, rawHeaders } = response;
+  outgoing.writeHead(statusCode, statusMessage, forwardHeaders(rawHeaders));
+  outgoing.write(nothing);
+  pipeline(response, tap(watcher.response(response)), outgoing, (error) => {
+    if (error === null || error === undefined) finish();
+    else outgoing.destroy();
+  });
 }
 
 /** Sends the headers at once, and in Latin-1: `flushHeaders` would write them in UTF-8. */
@@ -169,8 +176,12 @@ function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 /** The request as the target gets it: the same path and headers, but for the host's name. */
-function open(incoming: IncomingMessage, { target, certificates }: ProxyOptions): ClientRequest {
-  const { method, url = '/', rawHeaders, headers } = incoming;
+function open(
+  incoming: IncomingMessage,
+  { target, certificates }: ProxyOptions,
+  path = incoming.url ?? '/',
+): ClientRequest {
+  const { method, rawHeaders, headers } = incoming;
   const isSecure = target.protocol === 'https:';
   const forwarded = forwardHeaders(rawHeaders);
   const names = Object.keys(forwarded).filter((name) => name.toLowerCase() === 'host');
@@ -180,7 +191,7 @@ function open(incoming: IncomingMessage, { target, certificates }: ProxyOptions)
     hostname: target.hostname.replace(/^\[|\]$/g, ''),
     port: target.port,
     method,
-    path: url,
+    path,
     headers: {
       ...(names.length === 0 && { Host: target.host }),
       ...forwarded,

@@ -2,7 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Writable } from 'node:stream';
 import type { TrustedCertificates } from '../../auth/read-certificates.js';
-import { openProxy, type Watcher } from '../../proxy/proxy.js';
+import type { Intervention } from '../../proxy/intervention.js';
+import { openProxy } from '../../proxy/proxy.js';
+import type { Watcher } from '../../proxy/watcher.js';
 import { readClock } from '../../replay/read-clock.js';
 import { followBody } from './follow-body.js';
 import { RawHeads } from './raw-heads.js';
@@ -24,9 +26,18 @@ export interface GateOptions {
   /** Called when an exchange ended, or was cut off. */
   onExchange(exchange: SeenExchange): void;
   onUnreadable(request: UnreadableRequest): void;
+  /** What the gate does with a request beside passing it on. */
+  readonly intervene?: ((request: OpenedRequest) => Intervention | undefined) | undefined;
 }
 
-/** A server between a client and another server. It changes nothing. */
+/** A request whose headers were received. */
+export interface OpenedRequest extends Pick<SentRequest, 'ordinal' | 'sentAt'> {
+  readonly incoming: IncomingMessage;
+  /** Milliseconds since the start of the run. */
+  readonly elapsed: () => number;
+}
+
+/** A server between a client and another server. It changes nothing, unless it is to intervene. */
 export interface Gate {
   readonly port: number;
   close(): Promise<void>;
@@ -40,6 +51,7 @@ export interface Gate {
 export async function openGate(options: GateOptions): Promise<Gate> {
   const heads = new RawHeads();
   const start = readClock();
+  const elapsed = (): number => Math.round(readClock() - start);
   let count = 0;
   return openProxy({
     target: options.target,
@@ -53,9 +65,12 @@ export async function openGate(options: GateOptions): Promise<Gate> {
     },
     watch(incoming) {
       count += 1;
-      const opening = { ordinal: count, sentAt: Math.round(readClock() - start) };
+      const opening = { ordinal: count, sentAt: elapsed() };
       return watchRequest(incoming, { heads, opening, onExchange: options.onExchange });
     },
+    // Called right after `watch`, so that the count is that of the same request.
+    intervene: (incoming) =>
+      options.intervene?.({ ordinal: count, sentAt: elapsed(), incoming, elapsed }),
     onUnreadable(error, connection) {
       const raw = heads.of(connection);
       // A connection that ends within a body is reported with its request, and without one it is none.

@@ -1,6 +1,12 @@
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 
+/** Destroy a tapped connection with it to send a reset (RFC 9293, section 3.10.7) and not an end. */
+export class ConnectionReset extends Error {
+  override readonly name = 'ConnectionReset';
+  readonly code = 'ECONNRESET';
+}
+
 /**
  * A connection whose bytes a listener sees before the parser of HTTP does: the parser reports what it
  * understood, not how it was written.
@@ -19,7 +25,8 @@ export function tapConnection(socket: Socket, onBytes: (bytes: Buffer) => void):
       socket.end(done);
     },
     destroy: (error, done) => {
-      socket.destroy();
+      if (error instanceof ConnectionReset) socket.resetAndDestroy();
+      else socket.destroy();
       done(error);
     },
   });

@@ -27,6 +27,15 @@ export function readRequest(
   contract: Contract,
   basePath: string,
 ): RequestFacts {
+  return { contract, request, ...findRoute(request, contract, basePath) };
+}
+
+/** Where a request leads, by its method and target alone. */
+export function findRoute(
+  request: Pick<SentRequest, 'method' | 'target'>,
+  contract: Contract,
+  basePath: string,
+): Pick<RequestFacts, 'path' | 'query' | 'called'> {
   const target = /^https?:\/\//i.test(request.target)
     ? request.target.replace(/^https?:\/\/[^/?#]*/i, '')
     : request.target;
@@ -34,7 +43,7 @@ export function readRequest(
   const query = rest.length === 0 ? undefined : rest.join('?');
   const path = whole.startsWith(`${basePath}/`) ? whole.slice(basePath.length) : undefined;
   const called = path === undefined ? undefined : findOperation(contract, request.method, path);
-  return { contract, request, path, query, called };
+  return { path, query, called };
 }
 
 /** HEAD is GET without a body (RFC 9110, section 9.3.2). */

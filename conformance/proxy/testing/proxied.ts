@@ -1,7 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
-import { openProxy, type Proxy, type Watcher } from '../proxy.js';
+import { openProxy, type Proxy } from '../proxy.js';
+import type { Watcher } from '../watcher.js';
 
 const closings: (() => Promise<unknown>)[] = [];
 
