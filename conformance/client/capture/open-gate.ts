@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Writable } from 'node:stream';
 import type { TrustedCertificates } from '../../auth/read-certificates.js';
-import { openProxy, type Watcher } from '../../proxy/proxy.js';
+import { openProxy } from '../../proxy/proxy.js';
+import type { Side, Watcher } from '../../proxy/watcher.js';
 import { readClock } from '../../replay/read-clock.js';
 import { followBody } from './follow-body.js';
 import { RawHeads } from './raw-heads.js';
@@ -85,10 +86,12 @@ function watchRequest(
   const { 'content-type': type, 'content-length': length } = incoming.headers;
   const isAnnounced = length !== undefined || incoming.headers['transfer-encoding'] !== undefined;
   const body = followBody(type, isAnnounced);
+  const beginning = keepBeginning();
   let response: ResponseFollower | undefined;
   let isOver = false;
   incoming.on('end', () => heads.end(connection, opening.ordinal));
-  const end = (): void => {
+  const begun = { at: Date.now(), clock: readClock() };
+  const end = (cutBy?: Side, cause?: Error): void => {
     if (isOver) return;
     isOver = true;
     const { method = '', url = '', complete: isComplete } = incoming;
@@ -99,17 +102,23 @@ function watchRequest(
       headers,
       head,
       body: body.end(),
+      ...beginning.read(),
       isComplete,
     };
-    onExchange({ request, response: response?.read() });
+    const durationMs = Math.round(readClock() - begun.clock);
+    const timing = { startedAt: begun.at, durationMs };
+    onExchange({ request, response: response?.read(), cutBy, cause, ...timing });
   };
   return {
-    requestBody: sink((bytes) => body.add(bytes)),
+    requestBody: sink((bytes) => {
+      beginning.add(bytes);
+      body.add(bytes);
+    }),
     response(received) {
       response = followResponse(received);
       return sink(response.add);
     },
-    done: end,
+    done: () => end(),
     brokenOff: end,
   };
 }
@@ -128,24 +137,38 @@ interface ResponseFollower {
   readonly read: () => SeenResponse;
 }
 
-/** In bytes. */
-const mostOfResponse = 1024 * 1024;
-
-function followResponse({ statusCode = 0, headers }: IncomingMessage): ResponseFollower {
-  const kept: Buffer[] = [];
-  let size = 0;
+function followResponse(incoming: IncomingMessage): ResponseFollower {
+  const { statusCode = 0, headers } = incoming;
+  const beginning = keepBeginning();
   const values = Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]);
   return {
-    add(bytes) {
-      if (size < mostOfResponse) kept.push(Buffer.from(bytes.subarray(0, mostOfResponse - size)));
-      size += bytes.length;
-    },
+    add: beginning.add,
     read: () => ({
       status: statusCode,
       headers: Object.fromEntries(values) as Record<string, string>,
-      bytes: Buffer.concat(kept),
-      size,
+      ...beginning.read(),
+      isComplete: incoming.complete,
     }),
+  };
+}
+
+interface Beginning {
+  readonly add: (bytes: Buffer) => void;
+  readonly read: () => Pick<SeenResponse, 'bytes' | 'size'>;
+}
+
+/** In bytes. */
+const mostOfBody = 1024 * 1024;
+
+function keepBeginning(): Beginning {
+  const kept: Buffer[] = [];
+  let size = 0;
+  return {
+    add(bytes) {
+      if (size < mostOfBody) kept.push(Buffer.from(bytes.subarray(0, mostOfBody - size)));
+      size += bytes.length;
+    },
+    read: () => ({ bytes: Buffer.concat(kept), size }),
   };
 }
 

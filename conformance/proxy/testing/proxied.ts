@@ -1,7 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
-import { openProxy, type Proxy, type Watcher } from '../proxy.js';
+import { openProxy, type Proxy } from '../proxy.js';
+import type { Watcher } from '../watcher.js';
 
 const closings: (() => Promise<unknown>)[] = [];
 
@@ -42,7 +43,7 @@ export async function proxyOf(url: string): Promise<Setting> {
     requestBody: blind(),
     response: blind,
     done: () => void ended.push('done'),
-    brokenOff: () => void ended.push('broken off'),
+    brokenOff: (by) => void ended.push(`broken off by ${by}`),
   });
   const proxy: Proxy = await openProxy({ target: new URL(url), port: 0, watch });
   closings.push(() => proxy.close());

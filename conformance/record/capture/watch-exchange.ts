@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import type { Watcher } from '../../proxy/proxy.js';
+import type { Watcher } from '../../proxy/watcher.js';
 import type { Capture, Headers, KeepLimits } from './capture.js';
 import { collectBody } from './collect-body.js';
 import type { BodyCollector } from './body-collector.js';
