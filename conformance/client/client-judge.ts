@@ -54,7 +54,7 @@ export function openClientJudge(options: JudgeOptions): ClientJudge {
       if (facts.called !== undefined) operations.add(facts.called.id);
       const found = [
         ...judgeFraming(exchange),
-        ...judgeRoute(facts),
+        ...(isServerKnown || !isServed(facts, response) ? judgeRoute(facts) : []),
         ...judgeCredentials(facts),
         ...judgeParameters(facts),
         ...judgeBody(facts),
@@ -89,6 +89,14 @@ export function openClientJudge(options: JudgeOptions): ClientJudge {
     },
     operations,
   };
+}
+
+/** Whether the server has an operation that the document does not have: it may be of another API. */
+export function isServed({ called }: RequestFacts, response: SeenResponse | undefined): boolean {
+  // RFC 9110, sections 15.5.5, 15.5.6 and 15.6.2: there is nothing, or not with this method.
+  return (
+    called === undefined && response !== undefined && ![404, 405, 501].includes(response.status)
+  );
 }
 
 /**

@@ -29,19 +29,19 @@ export function passOn(exchange: Exchange, options: Passing): void {
     return;
   }
   const watcher = options.watch(incoming);
-  const ending = openEnding(watcher);
+  const outcome = openOutcome(watcher);
   const onward = attempt(() => open(incoming, options));
   if (onward instanceof Error) {
-    ending.brokenOff('client');
+    outcome.brokenOff('client');
     sendError(exchange, { status: 400, message: `can't be forwarded: ${onward.message}` });
     return;
   }
   outgoing.sendDate = false;
   onward.on('continue', () => outgoing.writeContinue());
   onward.on('information', (information) => passInformation(information, exchange));
-  onward.on('response', (response) => passBack(response, { ...exchange, watcher, ending }));
+  onward.on('response', (response) => passBack(response, { ...exchange, watcher, outcome }));
   onward.on('error', (cause) => {
-    ending.brokenOff('server', cause);
+    outcome.brokenOff('server', cause);
     // A response that has begun is the target's own: its early end is passed on by the pipeline.
     if (outgoing.headersSent || outgoing.destroyed) return;
     sendError(exchange, unreachable(options.target, cause));
@@ -50,17 +50,17 @@ export function passOn(exchange: Exchange, options: Passing): void {
     if (incoming.complete) return;
     // The response came before all was sent: the rest is read and dropped, so that the client reads
     // the response.
-    ending.brokenOff('server');
+    outcome.brokenOff('server');
     incoming.unpipe();
     incoming.resume();
   });
   outgoing.on('close', () => {
     if (outgoing.writableFinished) return;
-    ending.brokenOff('client');
+    outcome.brokenOff('client');
     onward.destroy();
   });
   const copy = tap(watcher.requestBody);
-  copy.on('end', ending.half);
+  copy.on('end', outcome.half);
   incoming.on('end', () => addTrailers(onward, incoming.rawTrailers));
   if (hasBody(incoming)) onward.write(nothing);
   incoming.pipe(copy).pipe(onward);
@@ -68,21 +68,21 @@ export function passOn(exchange: Exchange, options: Passing): void {
 
 interface Passed extends Exchange {
   readonly watcher: Watcher;
-  readonly ending: Ending;
+  readonly outcome: Outcome;
 }
 
 function passBack(
   response: IncomingMessage,
-  { incoming, outgoing, watcher, ending }: Passed,
+  { incoming, outgoing, watcher, outcome }: Passed,
 ): void {
   const { statusCode = 502, statusMessage, rawHeaders } = response;
-  response.on('error', () => ending.brokenOff('server'));
+  response.on('error', () => outcome.brokenOff('server'));
   const begun = attempt(() => {
     outgoing.writeHead(statusCode, statusMessage, forwardHeaders(rawHeaders));
     outgoing.write(nothing);
   });
   if (begun instanceof Error) {
-    ending.brokenOff('server');
+    outcome.brokenOff('server');
     response.destroy();
     const message = `the response of the server can't be passed on: ${begun.message}`;
     sendError({ incoming, outgoing }, { status: 502, message });
@@ -90,19 +90,19 @@ function passBack(
   }
   response.on('end', () => addTrailers(outgoing, response.rawTrailers));
   pipeline(response, tap(watcher.response(response)), outgoing, (error) => {
-    if (error === null || error === undefined) ending.half();
+    if (error === null || error === undefined) outcome.half();
     else outgoing.destroy();
   });
 }
 
 /** Reports once how an exchange ended. */
-interface Ending {
+interface Outcome {
   /** One of the two bodies has passed whole. */
   readonly half: () => void;
   readonly brokenOff: Watcher['brokenOff'];
 }
 
-function openEnding(watcher: Watcher): Ending {
+function openOutcome(watcher: Watcher): Outcome {
   let halves = 2;
   let isOver = false;
   const end = (report: () => void): void => {

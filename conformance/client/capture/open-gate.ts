@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Writable } from 'node:stream';
 import type { TrustedCertificates } from '../../auth/read-certificates.js';
+import { joinWatchers } from '../../proxy/join-watchers.js';
 import { openProxy } from '../../proxy/proxy.js';
 import type { Side, Watcher } from '../../proxy/watcher.js';
 import { readClock } from '../../replay/read-clock.js';
@@ -25,6 +26,8 @@ export interface GateOptions {
   /** Called when an exchange ended, or was cut off. */
   onExchange(exchange: SeenExchange): void;
   onUnreadable(request: UnreadableRequest): void;
+  /** Watches each exchange as well. */
+  readonly alongside?: ((incoming: IncomingMessage) => Watcher) | undefined;
 }
 
 /** A server between a client and another server. It changes nothing. */
@@ -41,6 +44,7 @@ export interface Gate {
 export async function openGate(options: GateOptions): Promise<Gate> {
   const heads = new RawHeads();
   const start = readClock();
+  const { alongside } = options;
   let count = 0;
   return openProxy({
     target: options.target,
@@ -55,7 +59,8 @@ export async function openGate(options: GateOptions): Promise<Gate> {
     watch(incoming) {
       count += 1;
       const opening = { ordinal: count, sentAt: Math.round(readClock() - start) };
-      return watchRequest(incoming, { heads, opening, onExchange: options.onExchange });
+      const own = watchRequest(incoming, { heads, opening, onExchange: options.onExchange });
+      return alongside === undefined ? own : joinWatchers(own, alongside(incoming));
     },
     onUnreadable(error, connection) {
       const raw = heads.of(connection);
