@@ -14,6 +14,7 @@ import { isRedirect } from '../replay/is-redirect.js';
 import type { Received } from '../replay/received.js';
 import { isClaimed } from './claims.js';
 import { checkContent } from './content.js';
+import { cutViolation } from './cut-violation.js';
 import { declaredFor, gatherFacts, isRejection, isSuccess } from './exchange-facts.js';
 import type { ExchangeFacts } from './exchange-facts.js';
 import type { Violation } from './violation.js';
@@ -30,8 +31,7 @@ import { sortViolations, type SortedViolations } from './sort-violations.js';
 import { statusNumber } from '../fixture-format/status-number.js';
 import { checkStatus } from './status.js';
 import { statusReason } from './status-reason.js';
-import { atBody, atHeader, isSameLocation } from '../difference/location.js';
-import { words } from '../difference/reading.js';
+import { atHeader, isSameLocation } from '../difference/location.js';
 import { findUnjudgeable, type Unjudgeable } from './unjudgeable.js';
 
 /** One exchange of a fixture as it went live. */
@@ -232,17 +232,4 @@ function bindingsBefore({ bindings, learnt, recorded }: LiveExchange, isOther: b
   const isSafe = recorded.request.method === 'GET' || recorded.request.method === 'HEAD';
   const counted = isSafe ? bindings : { ...bindings, changes: bindings.changes + 1 };
   return learnt === undefined ? counted : bindSent(counted, learnt);
-}
-
-function cutViolation({ recorded, received, declared }: ExchangeFacts): Violation {
-  return {
-    location: atBody(),
-    expected: words('a body that ends'),
-    actual: words(
-      received.brokenOff
-        ? `${received.bytes.length} bytes, and then the connection ended`
-        : `more than ${received.bytes.length} bytes`,
-    ),
-    locations: declared === undefined ? [] : [`${recorded.operation}.${declared.status}`],
-  };
 }

@@ -49,7 +49,7 @@ export function checkReplyHeaders(
 ): RecordedCheck {
   const { recorded, received, declared } = facts;
   const clock = { ...clockOf(facts, before), ...(known !== undefined && { known }) };
-  const violations: Violation[] = missingHeaders(facts);
+  const violations: Violation[] = [];
   const target = taggedTarget(facts);
   let { bindings } = before;
   for (const [name, value] of Object.entries(recorded.response.headers ?? {})) {
@@ -61,7 +61,13 @@ export function checkReplyHeaders(
     const [first] = compared.differences;
     if (first !== undefined) violations.push(headerViolation(facts, name, first));
   }
-  return { bindings, violations: [...violations, ...brokenHeaders(facts)] };
+  const [missing, broken] = [missingHeaders(facts), brokenHeaders(facts)];
+  return { bindings, violations: [...missing, ...violations, ...broken] };
+}
+
+/** What the document alone says of the headers of a response: those it requires, and their schemas. */
+export function checkDeclaredHeaders(facts: ExchangeFacts): readonly Violation[] {
+  return [...missingHeaders(facts), ...brokenHeaders(facts)];
 }
 
 function compareHeader(pair: HeaderPair, bindings: Bindings, how: HowCompared): Compared {
@@ -179,7 +185,7 @@ function compareTime({ recorded, live }: HeaderPair, bindings: Bindings): Compar
 }
 
 /** Required headers that the recording does not show. */
-function missingHeaders(facts: ExchangeFacts): Violation[] {
+function missingHeaders(facts: ExchangeFacts): readonly Violation[] {
   const { declared, received, recorded } = facts;
   return Object.entries(declared?.response.headers ?? {})
     .filter(([name, { required }]) => required && received.headers[name] === undefined)

@@ -23,6 +23,11 @@ export interface JudgeOptions {
   /** Of the judging server, without a slash at the end: `/v1`. */
   readonly basePath: string;
   readonly commands: RightCommands;
+  /**
+   * Whether the server is known to conform, and had no objects before: then what it rejects, and ids
+   * that it did not assign, are violations. True by default.
+   */
+  readonly isServerKnown?: boolean | undefined;
 }
 
 /** Judges the requests of a client, one after the other. */
@@ -35,7 +40,8 @@ export interface ClientJudge {
 }
 
 /** Opens a judge that remembers what the server assigned, and what the client sent before. */
-export function openClientJudge({ contract, basePath, commands }: JudgeOptions): ClientJudge {
+export function openClientJudge(options: JudgeOptions): ClientJudge {
+  const { contract, basePath, commands, isServerKnown = true } = options;
   const known = new KnownObjects(contract);
   const repeats = new Repeats();
   const operations = new Set<string>();
@@ -47,15 +53,18 @@ export function openClientJudge({ contract, basePath, commands }: JudgeOptions):
       const facts = readRequest(request, contract, basePath);
       if (facts.called !== undefined) operations.add(facts.called.id);
       const found = [
-        ...judgeFraming(request),
-        ...judgeRoute(facts),
+        ...judgeFraming(exchange),
+        ...(isServerKnown || !isServed(facts, response) ? judgeRoute(facts) : []),
         ...judgeCredentials(facts),
         ...judgeParameters(facts),
         ...judgeBody(facts),
-        ...judgeOrder(facts, known),
+        ...judgeOrder(facts, known).filter(
+          ({ requirement }) => isServerKnown || requirement !== 'client.order.unknown-id',
+        ),
       ];
       const again = repeats.judge(facts, exchange);
-      const rejected = found.length + again.length === 0 ? judgeRejection(facts, response) : [];
+      const isRight = found.length + again.length === 0;
+      const rejected = isServerKnown && isRight ? judgeRejection(facts, response) : [];
       noteSuccess(known, facts, response);
       return [...found, ...again, ...rejected].map((violation) =>
         toFinding(violation, { facts, exchange, curl: commands.of(facts) }),
@@ -80,6 +89,14 @@ export function openClientJudge({ contract, basePath, commands }: JudgeOptions):
     },
     operations,
   };
+}
+
+/** Whether the server has an operation that the document does not have: it may be of another API. */
+export function isServed({ called }: RequestFacts, response: SeenResponse | undefined): boolean {
+  // RFC 9110, sections 15.5.5, 15.5.6 and 15.6.2: there is nothing, or not with this method.
+  return (
+    called === undefined && response !== undefined && ![404, 405, 501].includes(response.status)
+  );
 }
 
 /**

@@ -2,10 +2,18 @@ import type { Requirement } from '@upspec/document';
 import { clientRules } from './client-rules.js';
 import { conductRules } from './conduct/conduct-requirements.js';
 
-/** The rules as requirements, as reports show them. */
+/** What is required of requests and of their order, as reports show it. */
+export function requestRequirements(): readonly Requirement[] {
+  return Object.entries(clientRules).map(toRequirement);
+}
+
+/** What is required of a client in all: also how it behaves when something goes wrong. */
 export function clientRequirements(): readonly Requirement[] {
-  const rules = [...Object.entries(clientRules), ...Object.entries(conductRules)];
-  return rules.map(([id, { level, text, source }]) => ({
+  return [...requestRequirements(), ...Object.entries(conductRules).map(toRequirement)];
+}
+
+function toRequirement([id, { level, text, source }]: [string, Rule]): Requirement {
+  return {
     id,
     level,
     capability: 'client',
@@ -13,5 +21,10 @@ export function clientRequirements(): readonly Requirement[] {
     evidence: [source],
     operations: [],
     covers: [],
-  }));
+  };
+}
+
+interface Rule extends Pick<Requirement, 'level' | 'text'> {
+  /** Where the rule is stated. */
+  readonly source: string;
 }

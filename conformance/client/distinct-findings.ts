@@ -9,14 +9,15 @@ const mostKept = 1_000;
 export class DistinctFindings {
   readonly #findings = new Map<string, Finding>();
 
-  add(found: readonly Finding[]): void {
-    for (const finding of found) {
+  /** @returns those that are new */
+  add(found: readonly Finding[]): readonly Finding[] {
+    return found.filter((finding) => {
       const { requirement, request, location } = finding;
       const key = JSON.stringify([requirement, request.split('?')[0], location]);
-      if (!this.#findings.has(key) && this.#findings.size < mostKept) {
-        this.#findings.set(key, finding);
-      }
-    }
+      const isNew = !this.#findings.has(key) && this.#findings.size < mostKept;
+      if (isNew) this.#findings.set(key, finding);
+      return isNew;
+    });
   }
 
   get all(): readonly Finding[] {

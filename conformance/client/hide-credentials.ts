@@ -2,7 +2,7 @@ import type { Contract } from '../contract.js';
 import type { SentRequest } from './capture/sent-request.js';
 
 /** What is shown in place of a secret. */
-const hidden = '…';
+export const hidden = '…';
 
 /** Headers that have secrets in any API (RFC 9110, section 11.6.2; RFC 6265, section 5.4). */
 const secretHeaders = ['authorization', 'proxy-authorization', 'cookie', 'x-api-key', 'api-key'];

@@ -4,6 +4,7 @@ import { addCompare } from '../commands/add-compare.js';
 import { addExport } from '../commands/add-export.js';
 import { addImport } from '../commands/add-import.js';
 import { addMerge } from '../commands/add-merge.js';
+import { addProxy } from '../commands/add-proxy.js';
 import { addRecord } from '../commands/add-record.js';
 import { addServe } from '../commands/add-serve.js';
 import type { ProgramDefinition } from './run-program.js';
@@ -17,6 +18,7 @@ export const kitCommands: Pick<ProgramDefinition, 'commands' | 'expectedErrors' 
     addCompare,
     addServe,
     addRecord,
+    addProxy,
     addImport,
     addExport,
   ],
@@ -30,5 +32,5 @@ export const kitCommands: Pick<ProgramDefinition, 'commands' | 'expectedErrors' 
     UnknownFaultError: 2,
     UsageError: 2,
   },
-  services: ['serve', 'record'],
+  services: ['serve', 'record', 'proxy'],
 };

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PassThrough, type Readable } from 'node:stream';
 import { tap } from './tap.js';
-import type { Watcher } from './watcher.js';
+import type { Exchange, Watcher } from './watcher.js';
 
 /** What a proxy does with one request beside passing it on. */
 export type Intervention =
@@ -30,9 +30,7 @@ export interface TargetResponse {
 }
 
 /** One request and its response, and who watches them. */
-interface Watched {
-  readonly incoming: IncomingMessage;
-  readonly outgoing: ServerResponse;
+interface Watched extends Exchange {
   readonly watcher: Watcher;
 }
 
@@ -51,7 +49,7 @@ export function respondInstead(
   copy.on('end', finish);
   outgoing.on('finish', finish);
   outgoing.on('close', () => {
-    if (halves > 0) watcher.brokenOff();
+    if (halves > 0) watcher.brokenOff('client');
   });
   const body = incoming.pipe(copy).pipe(new PassThrough());
   respond({ incoming, outgoing, body });

@@ -187,13 +187,13 @@ describe('the proxy', () => {
     expect(response.status).toBe(502);
     expect(await response.json()).toEqual({
       error: {
-        message: `upspec record: 127.0.0.1:${port}: connect ECONNREFUSED 127.0.0.1:${port}`,
-        type: 'recording_proxy_error',
+        message: `upspec: http://127.0.0.1:${port}/v1 does not respond: connect ECONNREFUSED 127.0.0.1:${port}`,
+        type: 'proxy_error',
         param: null,
         code: null,
       },
     });
-    expect(proxied.ended).toEqual(['broken off']);
+    expect(proxied.ended).toEqual(['broken off by server']);
   });
 
   test('cannot use a port that another program has', async () => {

@@ -1,34 +1,17 @@
-import {
-  createServer,
-  request as requestHttp,
-  type ClientRequest,
-  type IncomingMessage,
-  type ServerResponse,
-} from 'node:http';
-import { request as requestHttps } from 'node:https';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import {
   createServer as createGate,
   type AddressInfo,
   type Server as Gate,
   type Socket,
 } from 'node:net';
-import { type Duplex, pipeline } from 'node:stream';
+import type { Duplex } from 'node:stream';
 import { UsageError } from '../kit-error.js';
-import { forwardHeaders } from './forward-headers.js';
-import { changeResponse, respondInstead, type Intervention } from './intervention.js';
-import { sendError } from './send-error.js';
-import { tap } from './tap.js';
-import type { Watcher } from './watcher.js';
+import { passOn, type Passing } from './pass-on.js';
 
-export interface ProxyOptions {
-  readonly target: URL;
+export interface ProxyOptions extends Passing {
   /** 0 picks a free one. */
   readonly port: number;
-  /** Trusted in place of those that Node.js trusts, in PEM. */
-  readonly certificates?: readonly string[] | undefined;
-  watch(request: IncomingMessage): Watcher;
-  /** Called once a request is watched. It is passed on unchanged where nothing is returned. */
-  readonly intervene?: ((request: IncomingMessage) => Intervention | undefined) | undefined;
   /** Wraps a connection before HTTP is parsed; by default nothing does. */
   readonly accept?: ((socket: Socket) => Duplex) | undefined;
   /** A client sent what can't be read as a request of HTTP/1.1. It gets status 400. */
@@ -53,9 +36,21 @@ const closingTime = 2000;
  * @throws {UsageError} when the port is taken
  */
 export async function openProxy(options: ProxyOptions): Promise<Proxy> {
-  const server = createServer({ requestTimeout: 0, requireHostHeader: false });
-  server.on('request', (incoming, outgoing) => passOn({ incoming, outgoing }, options));
-  server.on('checkContinue', (incoming, outgoing) => passOn({ incoming, outgoing }, options));
+  // A connection is kept until one side closes it: none is cut while a client begins a request.
+  const server = createServer({
+    requestTimeout: 0,
+    keepAliveTimeout: 0,
+    requireHostHeader: false,
+  });
+  const open = new Set<ServerResponse>();
+  const pass = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    open.add(outgoing);
+    outgoing.on('close', () => open.delete(outgoing));
+    passOn({ incoming, outgoing }, options);
+  };
+  server.on('request', pass);
+  server.on('checkContinue', pass);
+  server.on('connect', (_, connection) => rejectTunnel(connection));
   server.on('clientError', (error, connection) => {
     options.onUnreadable?.(error, connection);
     rejectUnreadable(connection);
@@ -64,9 +59,6 @@ export async function openProxy(options: ProxyOptions): Promise<Proxy> {
   const gate = createGate((socket) => {
     server.emit('connection', accept === undefined ? socket : accept(socket));
   });
-  const open = new Set<Exchange['outgoing']>();
-  server.on('request', (_, outgoing) => note(outgoing, open));
-  server.on('checkContinue', (_, outgoing) => note(outgoing, open));
   const sockets = new Set<Socket>();
   gate.on('connection', (socket) => {
     sockets.add(socket);
@@ -77,133 +69,17 @@ export async function openProxy(options: ProxyOptions): Promise<Proxy> {
   return { port, close: () => stop(gate, { sockets, open }) };
 }
 
-function note(outgoing: Exchange['outgoing'], open: Set<Exchange['outgoing']>): void {
-  open.add(outgoing);
-  outgoing.on('close', () => open.delete(outgoing));
-}
-
 function rejectUnreadable(connection: Duplex): void {
   if (connection.writable) {
     connection.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   } else connection.destroy();
 }
 
-interface Exchange {
-  readonly incoming: IncomingMessage;
-  readonly outgoing: ServerResponse;
-}
-
-function passOn({ incoming, outgoing }: Exchange, options: ProxyOptions): void {
-  const { target, watch } = options;
-  const watcher = watch(incoming);
-  const intervention = options.intervene?.(incoming);
-  if (intervention?.kind === 'respond') {
-    respondInstead({ incoming, outgoing, watcher }, intervention);
-    return;
-  }
-  let isOver = false;
-  const end = (report: () => void): void => {
-    if (!isOver) report();
-    isOver = true;
-  };
-  let onward: ClientRequest;
-  try {
-    onward = open(incoming, options, intervention?.target);
-  } catch (cause) {
-    end(watcher.brokenOff);
-    const message = `can't be forwarded: ${textOf(cause)}`;
-    sendError({ incoming, outgoing }, { status: 400, message });
-    return;
-  }
-  let halves = 2;
-  const finish = (): void => {
-    halves -= 1;
-    if (halves === 0) end(watcher.done);
-  };
-  outgoing.sendDate = false;
-  onward.on('continue', () => outgoing.writeContinue());
-  onward.on('response', (response) => {
-    if (intervention === undefined) {
-      relay(response, { outgoing, watcher }, finish);
-      return;
-    }
-    outgoing.on('finish', finish);
-    changeResponse(response, { outgoing, watcher }, intervention);
-  });
-  onward.on('error', (cause) => {
-    end(watcher.brokenOff);
-    // A response that has begun is the target's own: its early end is passed on by the pipeline.
-    const message = `${target.host}: ${textOf(cause)}`;
-    if (!outgoing.headersSent) sendError({ incoming, outgoing }, { status: 502, message });
-  });
-  onward.on('close', () => {
-    if (incoming.complete) return;
-    // The response came before all was sent: the rest is read and dropped, so that the client reads
-    // the response.
-    end(watcher.brokenOff);
-    incoming.unpipe();
-    incoming.resume();
-  });
-  outgoing.on('close', () => {
-    if (outgoing.writableFinished) return;
-    end(watcher.brokenOff);
-    onward.destroy();
-  });
-  const copy = tap(watcher.requestBody).on('end', finish);
-  if (hasBody(incoming)) onward.write(nothing);
-  incoming.pipe(copy).pipe(onward);
-}
-
-function relay(
-  response: IncomingMessage,
-  { outgoing, watcher }: { readonly outgoing: ServerResponse; readonly watcher: Watcher },
-  finish: () => void,
-): void {
-  const { statusCode = 502, statusMessage, rawHeaders } = response;
-  outgoing.writeHead(statusCode, statusMessage, forwardHeaders(rawHeaders));
-  outgoing.write(nothing);
-  pipeline(response, tap(watcher.response(response)), outgoing, (error) => {
-    if (error === null || error === undefined) finish();
-    else outgoing.destroy();
-  });
-}
-
-/** Sends the headers at once, and in Latin-1: `flushHeaders` would write them in UTF-8. */
-const nothing = Buffer.alloc(0);
-
-function hasBody({ headers }: IncomingMessage): boolean {
-  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
-}
-
-/** The request as the target gets it: the same path and headers, but for the host's name. */
-function open(
-  incoming: IncomingMessage,
-  { target, certificates }: ProxyOptions,
-  path = incoming.url ?? '/',
-): ClientRequest {
-  const { method, rawHeaders, headers } = incoming;
-  const isSecure = target.protocol === 'https:';
-  const forwarded = forwardHeaders(rawHeaders);
-  const names = Object.keys(forwarded).filter((name) => name.toLowerCase() === 'host');
-  for (const name of names) forwarded[name] = target.host;
-  const isChunked = headers['transfer-encoding'] !== undefined;
-  return (isSecure ? requestHttps : requestHttp)({
-    hostname: target.hostname.replace(/^\[|\]$/g, ''),
-    port: target.port,
-    method,
-    path,
-    headers: {
-      ...(names.length === 0 && { Host: target.host }),
-      ...forwarded,
-      ...(isChunked && { 'Transfer-Encoding': 'chunked' }),
-    },
-    agent: false,
-    ...(certificates !== undefined && { ca: [...certificates] }),
-  });
-}
-
-function textOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message || cause.name : String(cause);
+/** CONNECT asks for a tunnel, in which nothing could be judged. */
+function rejectTunnel(connection: Duplex): void {
+  const text = 'upspec: the proxy opens no tunnels; use its URL as the base URL of the client\n';
+  const head = `Connection: close\r\nContent-Length: ${text.length}\r\n\r\n`;
+  connection.end(`HTTP/1.1 501 Not Implemented\r\nContent-Type: text/plain\r\n${head}${text}`);
 }
 
 function start(gate: Gate, port: number): Promise<void> {

@@ -1,14 +1,17 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Exchange } from './watcher.js';
+
+/** What the proxy responds itself. */
+export interface Rejection {
+  readonly status: number;
+  /** A sentence that says why. */
+  readonly message: string;
+}
 
 /** Responds in place of the target, with the API's own error body, and says who responds. */
-export function sendError(
-  exchange: { readonly incoming: IncomingMessage; readonly outgoing: ServerResponse },
-  rejection: { readonly status: number; readonly message: string },
-): void {
-  const { incoming, outgoing } = exchange;
-  const message = `upspec record: ${rejection.message}`;
+export function sendError({ incoming, outgoing }: Exchange, rejection: Rejection): void {
+  const message = `upspec: ${rejection.message}`;
   const body = JSON.stringify({
-    error: { message, type: 'recording_proxy_error', param: null, code: null },
+    error: { message, type: 'proxy_error', param: null, code: null },
   });
   incoming.unpipe();
   // The rest of the body is read and dropped, so that the client reads the response.

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { TrustedCertificates } from '../auth/read-certificates.js';
 import type { SecretLocations } from '../auth/secret-locations.js';
 import type { Contract } from '@upspec/document';
@@ -7,6 +8,8 @@ import { filePartsOf } from './capture/file-parts.js';
 import { notOfThisApi, buildFixtures } from './flow/build-fixtures.js';
 import { formatLeftOut } from './left-out.js';
 import { openProxy } from '../proxy/proxy.js';
+import { readTargetUrl } from '../proxy/read-target-url.js';
+import type { Watcher } from '../proxy/watcher.js';
 import type { RecordingRules } from './recording-rules.js';
 import { openSession } from './session.js';
 import { openFolder, writeFixtures } from './write-fixtures.js';
@@ -63,70 +66,79 @@ const largestContentLimit = 256 * 1024;
  * @throws {UsageError} for a URL, a port, a limit or a folder that can't be followed
  */
 export async function record(options: RecordOptions): Promise<RunningRecorder> {
-  const { contract, rules, port = 0, contentLimit = defaultContentLimit, outDir, onFull } = options;
-  const { secrets, locations, trusted } = options;
-  const target = readTarget(options.url);
-  checkContentLimit(contentLimit);
-  await openFolder(outDir);
-  const session = openSession({ foreign: notOfThisApi(contract), onFull: () => onFull?.() });
-  const basePath = target.pathname.replace(/\/+$/, '');
-  const fileParts = filePartsOf(contract);
-  const request = { content: contentLimit, body: 1024 * 1024, fileParts };
-  const watching = {
-    basePath,
-    request,
-    response: { content: contentLimit, body: 16 * 1024 * 1024, fileParts },
-    onEnd: session.add,
-  };
+  const { port = 0, trusted } = options;
+  const target = readTargetUrl(options.url);
+  const recording = await openRecording(options);
   const proxy = await openProxy({
     target,
     port,
     certificates: trusted?.certificates,
-    watch: (request) => watchExchange(request, watching),
+    watch: recording.watch,
   });
-  const from = `${target.protocol}//${target.host}${basePath}`;
   const finish = async (): Promise<Recording> => {
     await proxy.close();
-    const recorded = buildFixtures(session.captures, {
-      contract,
-      rules,
-      contentLimit,
-      from,
-      known: secrets,
-      locations,
-    });
-    const files = await writeFixtures(recorded.fixtures, outDir);
-    return {
-      files,
-      notes: [...formatLeftOut(session.leftOut, recorded.leftOut), ...recorded.references],
-    };
+    return recording.write();
   };
   let closed: Promise<Recording> | undefined;
   return {
-    url: `http://127.0.0.1:${proxy.port}${basePath}`,
-    target: from,
+    url: `http://127.0.0.1:${proxy.port}${basePathOf(target)}`,
+    target: recording.from,
     close: () => (closed ??= finish()),
   };
+}
+
+/** What is recorded of traffic that something else passes on. */
+export interface OpenedRecording {
+  /** The base URL of the server. */
+  readonly from: string;
+  watch(request: IncomingMessage): Watcher;
+  /** Writes what is complete, and reports what was left out. */
+  write(): Promise<Recording>;
+}
+
+/**
+ * Begins to record traffic, of which it makes fixtures at the end.
+ *
+ * @throws {UsageError} for a URL, a limit or a folder that can't be followed
+ */
+export async function openRecording(
+  options: Omit<RecordOptions, 'port' | 'trusted'>,
+): Promise<OpenedRecording> {
+  const { contract, rules, contentLimit = defaultContentLimit, outDir, onFull } = options;
+  const { secrets, locations } = options;
+  const target = readTargetUrl(options.url);
+  checkContentLimit(contentLimit);
+  await openFolder(outDir);
+  const session = openSession({ foreign: notOfThisApi(contract), onFull: () => onFull?.() });
+  const basePath = basePathOf(target);
+  const fileParts = filePartsOf(contract);
+  const watching = {
+    basePath,
+    request: { content: contentLimit, body: 1024 * 1024, fileParts },
+    response: { content: contentLimit, body: 16 * 1024 * 1024, fileParts },
+    onEnd: session.add,
+  };
+  const from = `${target.protocol}//${target.host}${basePath}`;
+  const known = secrets;
+  return {
+    from,
+    watch: (request) => watchExchange(request, watching),
+    async write() {
+      const building = { contract, rules, contentLimit, from, known, locations };
+      const recorded = buildFixtures(session.captures, building);
+      const files = await writeFixtures(recorded.fixtures, outDir);
+      const leftOut = formatLeftOut(session.leftOut, recorded.leftOut);
+      return { files, notes: [...leftOut, ...recorded.references] };
+    },
+  };
+}
+
+function basePathOf({ pathname }: URL): string {
+  return pathname.replace(/\/+$/, '');
 }
 
 /** @throws {UsageError} for a limit that no fixture could keep */
 export function checkContentLimit(limit: number): void {
   if (Number.isInteger(limit) && limit >= 0 && limit <= largestContentLimit) return;
   throw new UsageError(`the limit must be a number of bytes from 0 to ${largestContentLimit}`);
-}
-
-function readTarget(url: string): URL {
-  const target = URL.canParse(url) ? new URL(url) : undefined;
-  if (target === undefined || !/^https?:$/.test(target.protocol)) {
-    throw new UsageError(
-      `${url} is not a valid server URL; expected for example http://127.0.0.1:4010/v1`,
-    );
-  }
-  if (target.username !== '' || target.password !== '') {
-    throw new UsageError('the URL holds a user or a password; a client sends its key itself');
-  }
-  if (target.search !== '' || target.hash !== '') {
-    throw new UsageError('a base URL has neither a query nor a fragment');
-  }
-  return target;
 }

@@ -33,12 +33,36 @@ export function formatBrief(reported: Result, options: BriefOptions = {}): strin
   const hint = isCut ? ['All details: --verbose, or --report html=report.html'] : [];
   const last = [[...rest, ...hint].join('\n'), outcome, formatNext(result)];
   const used = joinBlocks([first.join('\n'), ...last]).split('\n').length;
-  // An empty line follows the violations.
-  const middle = formatViolations(violations, used + 1, {
-    ...page,
-    rerun: (requirements) => rerunCommand(result, requirements),
+  const sides = bySide(violations);
+  // An empty line follows the violations, and a head with its own comes before those of each side.
+  const taken = used + 1 + (sides.length > 1 ? 4 : 0);
+  const middle = sides.map(({ head: side, violations: some }) => {
+    const others = violations.length - some.length;
+    const shown = formatViolations(some, taken + others * linesOfOther, {
+      ...page,
+      rerun: (requirements) => rerunCommand(result, requirements),
+    });
+    return sides.length > 1 ? `${page.colors.bold(side)}\n\n${shown}` : shown;
   });
-  return `${joinBlocks([first.join('\n'), middle, ...last])}\n`;
+  return `${joinBlocks([first.join('\n'), ...middle, ...last])}\n`;
+}
+
+/** About so many lines has a violation of the other side. */
+const linesOfOther = 4;
+
+interface SideViolations {
+  readonly head: string;
+  readonly violations: readonly Violation[];
+}
+
+/** The violations of a client and those of a server, where a run has both. */
+function bySide(violations: readonly Violation[]): readonly SideViolations[] {
+  const isOfClient = ({ cases }: Violation): boolean =>
+    cases.every(({ kind }) => kind === 'client');
+  return [
+    { head: 'The client', violations: violations.filter(isOfClient) },
+    { head: 'The server', violations: violations.filter((each) => !isOfClient(each)) },
+  ].filter((side) => side.violations.length > 0);
 }
 
 /** At fewer columns the terminal wraps the lines. */

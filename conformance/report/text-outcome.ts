@@ -60,7 +60,7 @@ export function formatNext(result: Result): string {
   if (isShown) return '';
   const first = (['fail', 'warn', 'could-not-run'] as const)
     .flatMap((verdict) => casesOf(result, verdict))
-    .find(({ kind }) => kind !== 'preflight' && kind !== 'client');
+    .find(({ kind }) => !['preflight', 'client', 'server'].includes(kind));
   return first === undefined ? '' : `Run one case again: ${replayCommand(result, first)}`;
 }
 

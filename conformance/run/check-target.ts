@@ -1,7 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import type { Requirement } from '@upspec/document';
 import type { Contract } from '../contract.js';
-import { requirementOf } from '../contract/requirement-of.js';
+import { statedAndDerived } from '../contract/stated-and-derived.js';
 import { packageVersion } from '../package-folder.js';
 import { chooseCases } from '../plan/choose-cases.js';
 import type { Pack } from '../plan/pack.js';
@@ -178,26 +177,14 @@ function restoring(transport: Transport, pack: Pack, options: TargetOptions): Tr
 function sumUp(head: RunHead, results: readonly CaseResult[], contract: Contract): Result {
   return buildResult(head, results, {
     operations: Object.keys(contract.described.operations),
-    requirements: statedAndDerived(contract, results),
+    requirements: statedAndDerived(
+      contract,
+      results.flatMap(({ requirements, findings }) => [
+        ...requirements,
+        ...findings.map(({ requirement }) => requirement),
+      ]),
+    ),
   });
-}
-
-/** The requirements of the contract, and those that derive from it and are tested or violated. */
-function statedAndDerived(
-  { requirements, described }: Contract,
-  results: readonly CaseResult[],
-): readonly Requirement[] {
-  const named = results.flatMap(({ requirements: tested, findings }) => [
-    ...tested,
-    ...findings.map(({ requirement }) => requirement),
-  ]);
-  const derived = [...new Set(named)].filter((id) => !requirements.has(id)).sort();
-  // A wrong status comes before what is wrong in a body, as it may be the reason for that.
-  const isOfOperation = (id: string): boolean =>
-    Object.keys(described.operations).some((operation) => id.startsWith(`${operation}.`));
-  const ordered = [...derived.filter(isOfOperation), ...derived.filter((id) => !isOfOperation(id))];
-  const source = { ...described, requirements: [] };
-  return [...requirements.values(), ...ordered.map((id) => requirementOf(source, id))];
 }
 
 /** A server that hangs now and then is still asked about the rest. */

@@ -13,7 +13,7 @@ import type { Secrets } from '../replay/secrets.js';
 import type { Cover } from './cover-entry.js';
 
 /** What is known of the secrets of a run, which no report shows. */
-export interface SecretWatch {
+export interface SecretWatch extends Pick<SecretGatherer, 'noteRequest' | 'noteResponse'> {
   /** A transport that notes the secrets of all that is sent and received. */
   watch(transport: Transport): Transport;
   /** The result without those secrets, and its commands in lines that can be read. */
@@ -35,6 +35,8 @@ export function openSecretWatch({
   }
   const words = apiWords(described);
   return {
+    noteRequest: secrets.noteRequest,
+    noteResponse: secrets.noteResponse,
     watch: (transport) => watchSecrets(transport, secrets),
     cover: (result) =>
       fitCommands(coverSecrets(result, { found: secrets.found, locations, words })),

@@ -31,8 +31,8 @@ export function buildResult(
     ...each,
     findings: each.findings.map((finding) => ({
       ...explain(finding, stated.get(finding.requirement)),
-      // A client is run again as it was run.
-      ...(each.kind !== 'client' && { replay: replayCommand(head, each) }),
+      // Traffic and a client are run again as they were run.
+      ...(each.kind !== 'client' && each.kind !== 'server' && { replay: replayCommand(head, each) }),
     })),
   }));
   return {

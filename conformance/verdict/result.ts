@@ -22,8 +22,11 @@ export const verdicts = [
 
 /** What became of one case. */
 export interface CaseResult {
-  /** A recording that was replayed, a probe, a look at the target as a whole, or a run of a client. */
-  readonly kind: 'fixture' | 'probe' | 'preflight' | 'client';
+  /**
+   * A recording that was replayed, a probe, a look at the target as a whole, the requests of a client, or
+   * the responses of a server to a client that is not the kit's own.
+   */
+  readonly kind: 'fixture' | 'probe' | 'preflight' | 'client' | 'server';
   readonly name: string;
   readonly title: string;
   readonly operations: readonly string[];

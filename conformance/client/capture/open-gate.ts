@@ -3,8 +3,9 @@ import type { Duplex } from 'node:stream';
 import { Writable } from 'node:stream';
 import type { TrustedCertificates } from '../../auth/read-certificates.js';
 import type { Intervention } from '../../proxy/intervention.js';
+import { joinWatchers } from '../../proxy/join-watchers.js';
 import { openProxy } from '../../proxy/proxy.js';
-import type { Watcher } from '../../proxy/watcher.js';
+import type { Side, Watcher } from '../../proxy/watcher.js';
 import { readClock } from '../../replay/read-clock.js';
 import { followBody } from './follow-body.js';
 import { RawHeads } from './raw-heads.js';
@@ -28,6 +29,8 @@ export interface GateOptions {
   onUnreadable(request: UnreadableRequest): void;
   /** What the gate does with a request beside passing it on. */
   readonly intervene?: ((request: OpenedRequest) => Intervention | undefined) | undefined;
+  /** Watches each exchange as well. */
+  readonly alongside?: ((incoming: IncomingMessage) => Watcher) | undefined;
 }
 
 /** A request whose headers were received. */
@@ -52,6 +55,7 @@ export async function openGate(options: GateOptions): Promise<Gate> {
   const heads = new RawHeads();
   const start = readClock();
   const elapsed = (): number => Math.round(readClock() - start);
+  const { alongside } = options;
   let count = 0;
   return openProxy({
     target: options.target,
@@ -66,7 +70,8 @@ export async function openGate(options: GateOptions): Promise<Gate> {
     watch(incoming) {
       count += 1;
       const opening = { ordinal: count, sentAt: elapsed() };
-      return watchRequest(incoming, { heads, opening, onExchange: options.onExchange });
+      const own = watchRequest(incoming, { heads, opening, onExchange: options.onExchange });
+      return alongside === undefined ? own : joinWatchers(own, alongside(incoming));
     },
     // Called right after `watch`, so that the count is that of the same request.
     intervene: (incoming) =>
@@ -100,10 +105,12 @@ function watchRequest(
   const { 'content-type': type, 'content-length': length } = incoming.headers;
   const isAnnounced = length !== undefined || incoming.headers['transfer-encoding'] !== undefined;
   const body = followBody(type, isAnnounced);
+  const beginning = keepBeginning();
   let response: ResponseFollower | undefined;
   let isOver = false;
   incoming.on('end', () => heads.end(connection, opening.ordinal));
-  const end = (): void => {
+  const begun = { at: Date.now(), clock: readClock() };
+  const end = (cutBy?: Side, cause?: Error): void => {
     if (isOver) return;
     isOver = true;
     const { method = '', url = '', complete: isComplete } = incoming;
@@ -114,17 +121,23 @@ function watchRequest(
       headers,
       head,
       body: body.end(),
+      ...beginning.read(),
       isComplete,
     };
-    onExchange({ request, response: response?.read() });
+    const durationMs = Math.round(readClock() - begun.clock);
+    const timing = { startedAt: begun.at, durationMs };
+    onExchange({ request, response: response?.read(), cutBy, cause, ...timing });
   };
   return {
-    requestBody: sink((bytes) => body.add(bytes)),
+    requestBody: sink((bytes) => {
+      beginning.add(bytes);
+      body.add(bytes);
+    }),
     response(received) {
       response = followResponse(received);
       return sink(response.add);
     },
-    done: end,
+    done: () => end(),
     brokenOff: end,
   };
 }
@@ -143,24 +156,38 @@ interface ResponseFollower {
   readonly read: () => SeenResponse;
 }
 
-/** In bytes. */
-const mostOfResponse = 1024 * 1024;
-
-function followResponse({ statusCode = 0, headers }: IncomingMessage): ResponseFollower {
-  const kept: Buffer[] = [];
-  let size = 0;
+function followResponse(incoming: IncomingMessage): ResponseFollower {
+  const { statusCode = 0, headers } = incoming;
+  const beginning = keepBeginning();
   const values = Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]);
   return {
-    add(bytes) {
-      if (size < mostOfResponse) kept.push(Buffer.from(bytes.subarray(0, mostOfResponse - size)));
-      size += bytes.length;
-    },
+    add: beginning.add,
     read: () => ({
       status: statusCode,
       headers: Object.fromEntries(values) as Record<string, string>,
-      bytes: Buffer.concat(kept),
-      size,
+      ...beginning.read(),
+      isComplete: incoming.complete,
     }),
+  };
+}
+
+interface Beginning {
+  readonly add: (bytes: Buffer) => void;
+  readonly read: () => Pick<SeenResponse, 'bytes' | 'size'>;
+}
+
+/** In bytes. */
+const mostOfBody = 1024 * 1024;
+
+function keepBeginning(): Beginning {
+  const kept: Buffer[] = [];
+  let size = 0;
+  return {
+    add(bytes) {
+      if (size < mostOfBody) kept.push(Buffer.from(bytes.subarray(0, mostOfBody - size)));
+      size += bytes.length;
+    },
+    read: () => ({ bytes: Buffer.concat(kept), size }),
   };
 }
 

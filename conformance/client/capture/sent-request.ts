@@ -1,4 +1,5 @@
 import type { WireBody } from '../../multipart/wire-body.js';
+import type { Side } from '../../proxy/watcher.js';
 
 /** A request as a client sent it. */
 export interface SentRequest {
@@ -12,6 +13,10 @@ export interface SentRequest {
   /** The request line and the headers as bytes, one character each; undefined where they are unknown. */
   readonly head: string | undefined;
   readonly body: SentBody;
+  /** The beginning of the body as it was sent. */
+  readonly bytes: Buffer;
+  /** Of the whole body, in bytes. */
+  readonly size: number;
   /** Whether the whole body was received. */
   readonly isComplete: boolean;
   /** Milliseconds since the start of the run. */
@@ -45,12 +50,21 @@ export interface SeenResponse {
   readonly bytes: Buffer;
   /** Of the whole body, in bytes. */
   readonly size: number;
+  /** Whether the whole body was received. */
+  readonly isComplete: boolean;
 }
 
 export interface SeenExchange {
   readonly request: SentRequest;
   /** Undefined where there was none. */
   readonly response: SeenResponse | undefined;
+  /** Who closed the connection before both were whole; undefined where nobody did. */
+  readonly cutBy: Side | undefined;
+  /** Why the server did not respond; undefined where it did, and where nothing is known of it. */
+  readonly cause: Error | undefined;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly durationMs: number;
 }
 
 /** Bytes that can't be read as a request of HTTP/1.1. */

@@ -16,6 +16,8 @@ export function judgeBody(facts: RequestFacts): readonly ClientViolation[] {
   if (called === undefined) return [];
   const { body } = called.operation;
   const isEmpty = isBodyEmpty(facts);
+  // Of a body that was cut off nothing can be said but that.
+  if (!request.isComplete && request.body.kind !== 'multipart') return [];
   if (body === undefined) {
     if (isEmpty || !withoutBody.has(request.method)) return [];
     return [

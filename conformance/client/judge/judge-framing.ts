@@ -2,6 +2,7 @@ import { absent, headerOf, words } from '../../difference/reading.js';
 import {
   headerOf as sentHeader,
   valuesOf,
+  type SeenExchange,
   type SentRequest,
   type UnreadableRequest,
 } from '../capture/sent-request.js';
@@ -10,8 +11,13 @@ import type { ClientViolation } from './client-violation.js';
 const framing = { kind: 'request', aspect: 'framing' } as const;
 
 /** Judges how a request is written and where it ends: RFC 9112. */
-export function judgeFraming(request: SentRequest): readonly ClientViolation[] {
-  return [...judgeLines(request.head), ...judgeHost(request), ...judgeLength(request)];
+export function judgeFraming({
+  request,
+  cutBy,
+}: Pick<SeenExchange, 'request' | 'cutBy'>): readonly ClientViolation[] {
+  // A server may stop reading before the body has an end.
+  const length = cutBy === 'server' ? [] : judgeLength(request);
+  return [...judgeLines(request.head), ...judgeHost(request), ...length];
 }
 
 function judgeLines(head: string | undefined): readonly ClientViolation[] {

@@ -43,7 +43,7 @@ export async function proxyOf(url: string): Promise<Setting> {
     requestBody: blind(),
     response: blind,
     done: () => void ended.push('done'),
-    brokenOff: () => void ended.push('broken off'),
+    brokenOff: (by) => void ended.push(`broken off by ${by}`),
   });
   const proxy: Proxy = await openProxy({ target: new URL(url), port: 0, watch });
   closings.push(() => proxy.close());

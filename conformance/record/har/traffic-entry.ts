@@ -8,14 +8,25 @@ import type { SentHead } from '../../replay/transport.js';
 export interface Traffic {
   /** `http://127.0.0.1:8080` */
   readonly origin: string;
-  readonly request: WireRequest;
+  readonly request: TrafficRequest;
   /** The first line and the headers; of bytes that were sent unchanged, as far as they can be read. */
   readonly head: SentHead;
   /** In milliseconds since 1970. */
   readonly start: number;
   readonly durationMs: number;
   /** The response, or why there was none. */
-  readonly outcome: Received | Error;
+  readonly outcome: TrafficResponse | Error;
+}
+
+/** What an entry shows of a request beside its head; of a long body only its length. */
+export interface TrafficRequest extends Pick<WireRequest, 'method' | 'bytes' | 'raw'> {
+  readonly long?: { readonly length: number };
+}
+
+/** A response, of whose body only the beginning may be kept. */
+export interface TrafficResponse extends Received {
+  /** How many bytes of the body were received; as many as are kept by default. */
+  readonly size?: number;
 }
 
 /** What the standard has no word for: a custom name begins with `_`. */
@@ -59,7 +70,7 @@ function urlOf(origin: string, target: string): string {
   return URL.canParse(url) ? url : `${origin}/${encodeURIComponent(target)}`;
 }
 
-function lengthOf({ bytes, long, raw }: WireRequest): number {
+function lengthOf({ bytes, long, raw }: TrafficRequest): number {
   return long?.length ?? (bytes ?? bodyOf(raw))?.length ?? 0;
 }
 
@@ -69,7 +80,7 @@ function bodyOf(raw: Buffer | undefined): Buffer | undefined {
   return end === -1 ? undefined : raw?.subarray(end + 4);
 }
 
-function postDataOf(request: WireRequest, head: SentHead): PostData | undefined {
+function postDataOf(request: TrafficRequest, head: SentHead): PostData | undefined {
   const mimeType = head.headers['content-type'] ?? '';
   const length = lengthOf(request);
   if (length === 0) return undefined;
@@ -99,7 +110,7 @@ const noResponse: Entry['response'] = {
   bodySize: -1,
 };
 
-function responseOf(received: Received): Entry['response'] {
+function responseOf(received: TrafficResponse): Entry['response'] {
   const { status, headers, bytes } = received;
   return {
     status,
@@ -110,14 +121,13 @@ function responseOf(received: Received): Entry['response'] {
     content: contentOf(received),
     redirectURL: headers['location'] ?? '',
     headersSize: -1,
-    bodySize: bytes.length,
+    bodySize: received.size ?? bytes.length,
   };
 }
 
-function contentOf({ headers, bytes, cut }: Received): Content {
+function contentOf({ headers, bytes, cut, size = bytes.length }: TrafficResponse): Content {
   const mimeType = headers['content-type'] ?? '';
-  const size = bytes.length;
-  if (size > longestBody) return { size, mimeType, comment: leftOut(size) };
+  if (size > Math.min(longestBody, bytes.length)) return { size, mimeType, comment: leftOut(size) };
   const comment = cut ? { comment: 'the rest of the body was not read' } : {};
   return { size, mimeType, ...textOf(bytes), ...comment };
 }
