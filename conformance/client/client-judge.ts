@@ -1,5 +1,6 @@
 import type { Contract } from '../contract.js';
 import { kindOf } from '../difference/difference.js';
+import { isSameLocation } from '../difference/location.js';
 import { statusOf } from '../difference/reading.js';
 import { parseJson } from '../json/parse-json.js';
 import type { Finding } from '../verdict/finding.js';
@@ -46,14 +47,18 @@ export function openClientJudge({ contract, basePath, commands }: JudgeOptions):
       const { request, response } = exchange;
       const facts = readRequest(request, contract, basePath);
       if (facts.called !== undefined) operations.add(facts.called.id);
-      const found = [
+      const single = [
         ...judgeFraming(request),
         ...judgeRoute(facts),
         ...judgeCredentials(facts),
         ...judgeParameters(facts),
         ...judgeBody(facts),
-        ...judgeOrder(facts, known),
       ];
+      // A value of another type can't be an id.
+      const inOrder = judgeOrder(facts, known).filter(
+        ({ location }) => !single.some((each) => isSameLocation(each.location, location)),
+      );
+      const found = [...single, ...inOrder];
       const again = repeats.judge(facts, exchange);
       const rejected = found.length + again.length === 0 ? judgeRejection(facts, response) : [];
       noteSuccess(known, facts, response);

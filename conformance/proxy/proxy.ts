@@ -64,6 +64,7 @@ export async function openProxy(options: ProxyOptions): Promise<Proxy> {
   const server = createServer({ requestTimeout: 0, requireHostHeader: false });
   server.on('request', (incoming, outgoing) => passOn({ incoming, outgoing }, options));
   server.on('checkContinue', (incoming, outgoing) => passOn({ incoming, outgoing }, options));
+  server.on('checkExpectation', (incoming, outgoing) => passOn({ incoming, outgoing }, options));
   server.on('clientError', (error, connection) => {
     options.onUnreadable?.(error, connection);
     rejectUnreadable(connection);
@@ -75,6 +76,7 @@ export async function openProxy(options: ProxyOptions): Promise<Proxy> {
   const open = new Set<Exchange['outgoing']>();
   server.on('request', (_, outgoing) => note(outgoing, open));
   server.on('checkContinue', (_, outgoing) => note(outgoing, open));
+  server.on('checkExpectation', (_, outgoing) => note(outgoing, open));
   const sockets = new Set<Socket>();
   gate.on('connection', (socket) => {
     sockets.add(socket);

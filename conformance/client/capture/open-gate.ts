@@ -5,7 +5,7 @@ import type { TrustedCertificates } from '../../auth/read-certificates.js';
 import { openProxy, type Watcher } from '../../proxy/proxy.js';
 import { readClock } from '../../replay/read-clock.js';
 import { followBody } from './follow-body.js';
-import { RawHeads } from './raw-heads.js';
+import { RawHeads, type RawConnection } from './raw-heads.js';
 import type {
   SeenExchange,
   SeenResponse,
@@ -40,6 +40,7 @@ export interface Gate {
 export async function openGate(options: GateOptions): Promise<Gate> {
   const heads = new RawHeads();
   const start = readClock();
+  const now = (): number => Math.round(readClock() - start);
   let count = 0;
   return openProxy({
     target: options.target,
@@ -53,19 +54,22 @@ export async function openGate(options: GateOptions): Promise<Gate> {
     },
     watch(incoming) {
       count += 1;
-      const opening = { ordinal: count, sentAt: Math.round(readClock() - start) };
-      return watchRequest(incoming, { heads, opening, onExchange: options.onExchange });
+      const opening = { ordinal: count, sentAt: now() };
+      return watchRequest(incoming, { heads, opening, now, onExchange: options.onExchange });
     },
     onUnreadable(error, connection) {
       const raw = heads.of(connection);
-      // A connection that ends within a body is reported with its request, and without one it is none.
-      if (raw === undefined || raw.isInRequest || raw.head === '' || isReset(error)) return;
+      if (raw === undefined || isReset(error)) return;
+      const { current } = raw;
+      if (current !== undefined && !current.incoming.complete) {
+        // It is reported with its request.
+        current.problem = codeOf(error);
+        return;
+      }
+      if (current === undefined && raw.head === '') return;
       count += 1;
-      options.onUnreadable({
-        ordinal: count,
-        before: raw.last,
-        ...readParserError(error, raw.head),
-      });
+      const before = current?.ordinal ?? raw.last;
+      options.onUnreadable({ ordinal: count, before, ...readParserError(error, raw) });
     },
   });
 }
@@ -73,21 +77,24 @@ export async function openGate(options: GateOptions): Promise<Gate> {
 interface Watching extends Pick<GateOptions, 'onExchange'> {
   readonly heads: RawHeads;
   readonly opening: Pick<SentRequest, 'ordinal' | 'sentAt'>;
+  /** Milliseconds since the start of the run. */
+  readonly now: () => number;
 }
 
 function watchRequest(
   incoming: IncomingMessage,
-  { heads, opening, onExchange }: Watching,
+  { heads, opening, now, onExchange }: Watching,
 ): Watcher {
   const connection: Duplex = incoming.socket;
-  const head = heads.take(connection);
+  const head = heads.take(incoming, opening.ordinal);
   const headers = pairsOf(incoming.rawHeaders);
   const { 'content-type': type, 'content-length': length } = incoming.headers;
   const isAnnounced = length !== undefined || incoming.headers['transfer-encoding'] !== undefined;
   const body = followBody(type, isAnnounced);
   let response: ResponseFollower | undefined;
   let isOver = false;
-  incoming.on('end', () => heads.end(connection, opening.ordinal));
+  const current = heads.of(connection)?.current;
+  incoming.on('end', () => heads.end(connection));
   const end = (): void => {
     if (isOver) return;
     isOver = true;
@@ -100,8 +107,11 @@ function watchRequest(
       head,
       body: body.end(),
       isComplete,
+      // A server may respond before it has received all, and the client need not send the rest then.
+      isCutOff: !isComplete && incoming.errored !== null,
+      problem: current?.problem,
     };
-    onExchange({ request, response: response?.read() });
+    onExchange({ request, response: response?.read(), endedAt: now() });
   };
   return {
     requestBody: sink((bytes) => body.add(bytes)),
@@ -159,19 +169,25 @@ function isReset(error: Error): boolean {
   return 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 }
 
-type ParserError = Pick<UnreadableRequest, 'code' | 'received' | 'at'>;
+type ParserError = Pick<UnreadableRequest, 'code' | 'received'>;
 
-/** What the parser of HTTP says of bytes that it can't read. */
-function readParserError(error: Error, head: string): ParserError {
-  const { code, rawPacket, bytesParsed } = error as Error & {
-    readonly code?: unknown;
+/** What the parser of HTTP reports, and the bytes that it can't read, with those before them. */
+function readParserError(error: Error, { head, current }: RawConnection): ParserError {
+  const { rawPacket, bytesParsed } = error as Error & {
     readonly rawPacket?: unknown;
     readonly bytesParsed?: unknown;
   };
-  const packet = Buffer.isBuffer(rawPacket) ? rawPacket.toString('latin1', 0, 4096) : head;
-  return {
-    code: typeof code === 'string' ? code : error.name,
-    received: packet,
-    at: typeof bytesParsed === 'number' ? bytesParsed : undefined,
-  };
+  const packet = Buffer.isBuffer(rawPacket) ? rawPacket : Buffer.alloc(0);
+  const from = typeof bytesParsed === 'number' ? bytesParsed : 0;
+  // Without a head, they came in one packet with the body of the request before.
+  const received =
+    current === undefined ? head : packet.toString('latin1', from, from + mostReceived);
+  return { code: codeOf(error), received: received.slice(0, mostReceived) };
+}
+
+/** In bytes. */
+const mostReceived = 4096;
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

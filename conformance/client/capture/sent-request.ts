@@ -14,6 +14,10 @@ export interface SentRequest {
   readonly body: SentBody;
   /** Whether the whole body was received. */
   readonly isComplete: boolean;
+  /** Whether the connection ended before. */
+  readonly isCutOff: boolean;
+  /** The code of the parser, where it can't read the body: `HPE_INVALID_CHUNK_SIZE`. */
+  readonly problem: string | undefined;
   /** Milliseconds since the start of the run. */
   readonly sentAt: number;
 }
@@ -51,6 +55,8 @@ export interface SeenExchange {
   readonly request: SentRequest;
   /** Undefined where there was none. */
   readonly response: SeenResponse | undefined;
+  /** Milliseconds since the start of the run. */
+  readonly endedAt: number;
 }
 
 /** Bytes that can't be read as a request of HTTP/1.1. */
@@ -59,10 +65,8 @@ export interface UnreadableRequest {
   readonly ordinal: number;
   /** The code of the parser: `HPE_INVALID_HEADER_TOKEN`. */
   readonly code: string;
-  /** The beginning of what was received, one character for each byte. */
+  /** The beginning of what was received after the last whole request, one character for each byte. */
   readonly received: string;
-  /** The index in it of the byte at which it can't be read; undefined where it is unknown. */
-  readonly at: number | undefined;
   /** The request on the same connection that came before, and was complete; undefined without one. */
   readonly before: number | undefined;
 }
