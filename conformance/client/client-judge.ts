@@ -1,5 +1,6 @@
 import type { Contract } from '../contract.js';
 import { kindOf } from '../difference/difference.js';
+import { isSameLocation } from '../difference/location.js';
 import { statusOf } from '../difference/reading.js';
 import { parseJson } from '../json/parse-json.js';
 import type { Finding } from '../verdict/finding.js';
@@ -52,16 +53,20 @@ export function openClientJudge(options: JudgeOptions): ClientJudge {
       const { request, response } = exchange;
       const facts = readRequest(request, contract, basePath);
       if (facts.called !== undefined) operations.add(facts.called.id);
-      const found = [
+      const single = [
         ...judgeFraming(exchange),
         ...(isServerKnown || !isServed(facts, response) ? judgeRoute(facts) : []),
         ...judgeCredentials(facts),
         ...judgeParameters(facts),
         ...judgeBody(facts),
-        ...judgeOrder(facts, known).filter(
-          ({ requirement }) => isServerKnown || requirement !== 'client.order.unknown-id',
-        ),
       ];
+      // A value of another type can't be an id.
+      const inOrder = judgeOrder(facts, known).filter(
+        ({ requirement, location }) =>
+          (isServerKnown || requirement !== 'client.order.unknown-id') &&
+          !single.some((each) => isSameLocation(each.location, location)),
+      );
+      const found = [...single, ...inOrder];
       const again = repeats.judge(facts, exchange);
       const isRight = found.length + again.length === 0;
       const rejected = isServerKnown && isRight ? judgeRejection(facts, response) : [];

@@ -25,11 +25,14 @@ export type ClientRuleId =
   | 'client.body.missing'
   | 'client.body.unexpected'
   | 'client.body.json'
+  | 'client.body.names'
   | 'client.body.value'
   | 'client.form.boundary'
   | 'client.form.delimiter'
   | 'client.form.content'
   | 'client.form.headers'
+  | 'client.form.transfer-encoding'
+  | 'client.form.encoding'
   | 'client.form.missing'
   | 'client.form.unknown'
   | 'client.form.repeated'
@@ -97,6 +100,7 @@ export const clientRules: Readonly<Record<ClientRuleId, ClientRule>> = {
     'RFC 9110, sections 9.3.1, 9.3.2 and 9.3.5',
   ),
   'client.body.json': must('A JSON body MUST be JSON in UTF-8.', 'RFC 8259, sections 2 and 8.1'),
+  'client.body.names': should('The names of an object SHOULD be unique.', 'RFC 8259, section 4'),
   'client.body.value': must('A body MUST match its schema.', 'OpenAPI 3.1.1, section 4.8.14'),
   'client.form.boundary': must(
     'A multipart media type MUST name a boundary of 1 to 70 characters that are allowed.',
@@ -113,6 +117,14 @@ export const clientRules: Readonly<Record<ClientRuleId, ClientRule>> = {
   'client.form.headers': must(
     'The headers of each part MUST be valid, and Content-Disposition with form-data and a name MUST be one of them.',
     'RFC 7578, section 4.2',
+  ),
+  'client.form.transfer-encoding': should(
+    'The client SHOULD NOT encode a part by Content-Transfer-Encoding.',
+    'RFC 7578, section 4.7',
+  ),
+  'client.form.encoding': must(
+    'The client MUST write a value as the parts that the document states for it.',
+    'OpenAPI 3.1.1, sections 4.8.14.3 and 4.8.15',
   ),
   'client.form.missing': must(
     'The client MUST send the parts that are required.',

@@ -66,7 +66,7 @@ export function readPartHead(head: string): PartHead {
     return text === undefined ? undefined : decodeUtf8(text, () => report('not-utf8', text));
   };
   const name = decode('name');
-  if (name === undefined) report('no-name', disposition);
+  if (name === undefined || name === '') report('no-name', disposition);
   const hasExtendedFilename = parameters.has('filename*');
   return { headers, name, filename: decode('filename'), hasExtendedFilename, problems };
 }

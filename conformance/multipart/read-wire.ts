@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { bareLineFeeds, headEnd } from './head-lines.js';
 import type { WireBody, WirePart, WireProblem, WireProblemKind } from './wire-body.js';
 
 /** Reads a body piece by piece, in bounded memory. */
@@ -66,6 +67,8 @@ class Reader {
   #offset = 0;
   #part: Opened | undefined;
   #hasDelimiter = false;
+  /** The offset of what follows the boundary in the last delimiter. */
+  #end = 0;
   /** How many bytes of contents are kept. */
   #kept = 0;
 
@@ -81,7 +84,9 @@ class Reader {
   end(): WireBody {
     while (this.#step(true));
     const size = this.#offset + this.#rest.length;
-    if (this.#section === 'head') this.#openPart(this.#rest.toString('latin1'), this.#rest.length);
+    if (this.#section === 'head' && this.#rest.length > 0) {
+      this.#openPart(this.#rest.toString('latin1'), this.#rest.length);
+    }
     if (this.#section === 'content') this.#closePart(this.#rest);
     if (!this.#hasDelimiter) this.#report('no-delimiter', -this.#offset);
     else if (this.#section !== 'epilogue') this.#report('not-closed', size - this.#offset);
@@ -97,8 +102,7 @@ class Reader {
       case 'head':
         return this.#readHead();
       case 'epilogue':
-        this.#consume(this.#rest.length);
-        return false;
+        return this.#readEpilogue(isEnd);
       default:
         return this.#section satisfies never;
     }
@@ -139,16 +143,17 @@ class Reader {
    */
   #lineAfter(from: number, isEnd: boolean): DelimiterLine | 'unknown' | undefined {
     const rest = this.#rest;
-    if (rest[from] === dash && rest[from + 1] === dash) return { isLast: true, next: from + 2 };
-    let at = from;
+    const isLast = rest[from] === dash && rest[from + 1] === dash;
+    let at = isLast ? from + 2 : from;
     while (rest[at] === space || rest[at] === tab) at += 1;
+    if (isLast && (rest[at] === lineFeed || (isEnd && at >= rest.length))) {
+      return { isLast, next: at };
+    }
     if (rest[at] === lineFeed) {
       this.#report('bare-line-feed', at);
-      return { isLast: false, next: at + 1 };
+      return { isLast, next: at + 1 };
     }
-    if (rest[at] === carriageReturn && rest[at + 1] === lineFeed) {
-      return { isLast: false, next: at + 2 };
-    }
+    if (rest[at] === carriageReturn && rest[at + 1] === lineFeed) return { isLast, next: at + 2 };
     if (!isEnd && at + 2 > rest.length) return 'unknown';
     this.#report('boundary-in-content', from);
     return undefined;
@@ -160,23 +165,46 @@ class Reader {
     const lineEnd = at === 0 ? 0 : hasReturn ? 2 : 1;
     if (at > 0 && !hasReturn) this.#report('bare-line-feed', at - 1);
     if (this.#section === 'content') this.#closePart(this.#rest.subarray(0, at - lineEnd));
+    if (isLast) this.#end = this.#offset + at + this.#delimiter.length;
     this.#consume(next);
     this.#section = isLast ? 'epilogue' : 'head';
   }
 
+  /** A delimiter behind the last one: what seemed to be the last was a line of the content. */
+  #readEpilogue(isEnd: boolean): boolean {
+    const at = this.#rest.indexOf(Buffer.concat([Buffer.from('\n'), this.#delimiter]));
+    if (at !== -1) this.#report('boundary-in-content', this.#end - this.#offset);
+    const kept = at !== -1 || isEnd ? 0 : this.#delimiter.length;
+    this.#consume(Math.max(0, this.#rest.length - kept));
+    return false;
+  }
+
   #readHead(): boolean {
     const { end, next } = headEnd(this.#rest);
+    const delimiter = this.#rest.indexOf(Buffer.concat([Buffer.from('\n'), this.#delimiter]));
+    if (delimiter !== -1 && (end === -1 || delimiter < end)) {
+      this.#report('no-empty-line', 0);
+      this.#readHeadLines(delimiter + 1, delimiter + 1);
+      return true;
+    }
     if (end === -1 && this.#rest.length <= longestHead) return false;
     if (end === -1 || end > longestHead) {
       this.#report('long-head', longestHead);
       this.#openPart(this.#rest.toString('latin1', 0, longestHead), longestHead);
       return true;
     }
+    if (next > 1 && this.#rest[next - 2] !== carriageReturn) {
+      this.#report('bare-line-feed', next - 1);
+    }
+    this.#readHeadLines(end, next);
+    return true;
+  }
+
+  #readHeadLines(end: number, next: number): void {
     const head = this.#rest.toString('latin1', 0, end);
-    for (const { index } of head.matchAll(/(?<!\r)\n/g)) this.#report('bare-line-feed', index);
+    for (const index of bareLineFeeds(head)) this.#report('bare-line-feed', index);
     for (const { index } of head.matchAll(/\r(?!\n|$)/g)) this.#report('bare-return', index);
     this.#openPart(head.replace(/\r\n$|\n$/, ''), next);
-    return true;
   }
 
   #openPart(head: string, length: number): void {
@@ -235,16 +263,4 @@ interface DelimiterLine {
   readonly isLast: boolean;
   /** The index of what follows. */
   readonly next: number;
-}
-
-/** Where the headers end, and where the content begins; -1 where they have no end yet. */
-function headEnd(bytes: Buffer): { readonly end: number; readonly next: number } {
-  if (bytes[0] === lineFeed) return { end: 0, next: 1 };
-  if (bytes[0] === carriageReturn && bytes[1] === lineFeed) return { end: 0, next: 2 };
-  for (let at = bytes.indexOf(lineFeed); at !== -1; at = bytes.indexOf(lineFeed, at + 1)) {
-    const hasReturn = bytes[at + 1] === carriageReturn;
-    const second = hasReturn ? at + 2 : at + 1;
-    if (bytes[second] === lineFeed) return { end: at + 1, next: second + 1 };
-  }
-  return { end: -1, next: -1 };
 }

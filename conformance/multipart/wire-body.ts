@@ -25,7 +25,8 @@ export interface WireProblem {
  * `no-delimiter`: the body has no delimiter · `not-closed`: the last delimiter is missing ·
  * `bare-line-feed`: a line feed without a carriage return ends a delimiter or a header line ·
  * `bare-return`: a carriage return within a header line · `long-head`: the headers of a part have no
- * end · `boundary-in-content`: a line of the content begins with the delimiter.
+ * end · `no-empty-line`: a delimiter follows the headers without an empty line between them ·
+ * `boundary-in-content`: a line of the content begins with the delimiter.
  */
 export type WireProblemKind =
   | 'no-delimiter'
@@ -33,6 +34,7 @@ export type WireProblemKind =
   | 'bare-line-feed'
   | 'bare-return'
   | 'long-head'
+  | 'no-empty-line'
   | 'boundary-in-content';
 
 /** A multipart body, read to its end. */

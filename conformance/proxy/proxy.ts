@@ -50,6 +50,7 @@ export async function openProxy(options: ProxyOptions): Promise<Proxy> {
   };
   server.on('request', pass);
   server.on('checkContinue', pass);
+  server.on('checkExpectation', pass);
   server.on('connect', (_, connection) => rejectTunnel(connection));
   server.on('clientError', (error, connection) => {
     options.onUnreadable?.(error, connection);

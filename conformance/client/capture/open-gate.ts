@@ -8,7 +8,7 @@ import { openProxy } from '../../proxy/proxy.js';
 import type { Side, Watcher } from '../../proxy/watcher.js';
 import { readClock } from '../../replay/read-clock.js';
 import { followBody } from './follow-body.js';
-import { RawHeads } from './raw-heads.js';
+import { RawHeads, type RawConnection } from './raw-heads.js';
 import type {
   SeenExchange,
   SeenResponse,
@@ -70,7 +70,8 @@ export async function openGate(options: GateOptions): Promise<Gate> {
     watch(incoming) {
       count += 1;
       const opening = { ordinal: count, sentAt: elapsed() };
-      const own = watchRequest(incoming, { heads, opening, onExchange: options.onExchange });
+      const watching = { heads, opening, elapsed, onExchange: options.onExchange };
+      const own = watchRequest(incoming, watching);
       return alongside === undefined ? own : joinWatchers(own, alongside(incoming));
     },
     // Called right after `watch`, so that the count is that of the same request.
@@ -78,14 +79,17 @@ export async function openGate(options: GateOptions): Promise<Gate> {
       options.intervene?.({ ordinal: count, sentAt: elapsed(), incoming, elapsed }),
     onUnreadable(error, connection) {
       const raw = heads.of(connection);
-      // A connection that ends within a body is reported with its request, and without one it is none.
-      if (raw === undefined || raw.isInRequest || raw.head === '' || isReset(error)) return;
+      if (raw === undefined || isReset(error)) return;
+      const { current } = raw;
+      if (current !== undefined && !current.incoming.complete) {
+        // It is reported with its request.
+        current.problem = codeOf(error);
+        return;
+      }
+      if (current === undefined && raw.head === '') return;
       count += 1;
-      options.onUnreadable({
-        ordinal: count,
-        before: raw.last,
-        ...readParserError(error, raw.head),
-      });
+      const before = current?.ordinal ?? raw.last;
+      options.onUnreadable({ ordinal: count, before, ...readParserError(error, raw) });
     },
   });
 }
@@ -93,14 +97,16 @@ export async function openGate(options: GateOptions): Promise<Gate> {
 interface Watching extends Pick<GateOptions, 'onExchange'> {
   readonly heads: RawHeads;
   readonly opening: Pick<SentRequest, 'ordinal' | 'sentAt'>;
+  /** Milliseconds since the start of the run. */
+  readonly elapsed: () => number;
 }
 
 function watchRequest(
   incoming: IncomingMessage,
-  { heads, opening, onExchange }: Watching,
+  { heads, opening, elapsed, onExchange }: Watching,
 ): Watcher {
   const connection: Duplex = incoming.socket;
-  const head = heads.take(connection);
+  const head = heads.take(incoming, opening.ordinal);
   const headers = pairsOf(incoming.rawHeaders);
   const { 'content-type': type, 'content-length': length } = incoming.headers;
   const isAnnounced = length !== undefined || incoming.headers['transfer-encoding'] !== undefined;
@@ -108,7 +114,8 @@ function watchRequest(
   const beginning = keepBeginning();
   let response: ResponseFollower | undefined;
   let isOver = false;
-  incoming.on('end', () => heads.end(connection, opening.ordinal));
+  const current = heads.of(connection)?.current;
+  incoming.on('end', () => heads.end(connection));
   const begun = { at: Date.now(), clock: readClock() };
   const end = (cutBy?: Side, cause?: Error): void => {
     if (isOver) return;
@@ -123,9 +130,12 @@ function watchRequest(
       body: body.end(),
       ...beginning.read(),
       isComplete,
+      // A server may respond before it has received all, and the client need not send the rest then.
+      isCutOff: !isComplete && incoming.errored !== null,
+      problem: current?.problem,
     };
     const durationMs = Math.round(readClock() - begun.clock);
-    const timing = { startedAt: begun.at, durationMs };
+    const timing = { startedAt: begun.at, durationMs, endedAt: elapsed() };
     onExchange({ request, response: response?.read(), cutBy, cause, ...timing });
   };
   return {
@@ -201,19 +211,25 @@ function isReset(error: Error): boolean {
   return 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 }
 
-type ParserError = Pick<UnreadableRequest, 'code' | 'received' | 'at'>;
+type ParserError = Pick<UnreadableRequest, 'code' | 'received'>;
 
-/** What the parser of HTTP says of bytes that it can't read. */
-function readParserError(error: Error, head: string): ParserError {
-  const { code, rawPacket, bytesParsed } = error as Error & {
-    readonly code?: unknown;
+/** What the parser of HTTP reports, and the bytes that it can't read, with those before them. */
+function readParserError(error: Error, { head, current }: RawConnection): ParserError {
+  const { rawPacket, bytesParsed } = error as Error & {
     readonly rawPacket?: unknown;
     readonly bytesParsed?: unknown;
   };
-  const packet = Buffer.isBuffer(rawPacket) ? rawPacket.toString('latin1', 0, 4096) : head;
-  return {
-    code: typeof code === 'string' ? code : error.name,
-    received: packet,
-    at: typeof bytesParsed === 'number' ? bytesParsed : undefined,
-  };
+  const packet = Buffer.isBuffer(rawPacket) ? rawPacket : Buffer.alloc(0);
+  const from = typeof bytesParsed === 'number' ? bytesParsed : 0;
+  // Without a head, they came in one packet with the body of the request before.
+  const received =
+    current === undefined ? head : packet.toString('latin1', from, from + mostReceived);
+  return { code: codeOf(error), received: received.slice(0, mostReceived) };
+}
+
+/** In bytes. */
+const mostReceived = 4096;
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

@@ -19,6 +19,10 @@ export interface SentRequest {
   readonly size: number;
   /** Whether the whole body was received. */
   readonly isComplete: boolean;
+  /** Whether the connection ended before. */
+  readonly isCutOff: boolean;
+  /** The code of the parser, where it can't read the body: `HPE_INVALID_CHUNK_SIZE`. */
+  readonly problem: string | undefined;
   /** Milliseconds since the start of the run. */
   readonly sentAt: number;
 }
@@ -65,6 +69,8 @@ export interface SeenExchange {
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly durationMs: number;
+  /** Milliseconds since the start of the run. */
+  readonly endedAt: number;
 }
 
 /** Bytes that can't be read as a request of HTTP/1.1. */
@@ -73,10 +79,8 @@ export interface UnreadableRequest {
   readonly ordinal: number;
   /** The code of the parser: `HPE_INVALID_HEADER_TOKEN`. */
   readonly code: string;
-  /** The beginning of what was received, one character for each byte. */
+  /** The beginning of what was received after the last whole request, one character for each byte. */
   readonly received: string;
-  /** The index in it of the byte at which it can't be read; undefined where it is unknown. */
-  readonly at: number | undefined;
   /** The request on the same connection that came before, and was complete; undefined without one. */
   readonly before: number | undefined;
 }

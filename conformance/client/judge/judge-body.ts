@@ -1,5 +1,6 @@
 import type { ContractBody } from '@upspec/document';
 import { absent, headerOf, present, words } from '../../difference/reading.js';
+import { findRepeatedName } from '../../json/find-repeated-name.js';
 import { parseJson } from '../../json/parse-json.js';
 import { headerOf as sentHeader } from '../capture/sent-request.js';
 import type { ClientViolation } from './client-violation.js';
@@ -15,6 +16,8 @@ export function judgeBody(facts: RequestFacts): readonly ClientViolation[] {
   const { request, called } = facts;
   if (called === undefined) return [];
   const { body } = called.operation;
+  // Of a body that was cut off nothing can be said but that.
+  if (!request.isComplete) return [];
   const isEmpty = isBodyEmpty(facts);
   // Of a body that was cut off nothing can be said but that.
   if (!request.isComplete && request.body.kind !== 'multipart') return [];
@@ -42,11 +45,13 @@ export function judgeBody(facts: RequestFacts): readonly ClientViolation[] {
       : [];
   }
   const wrongType = judgeMediaType(facts, body);
-  return wrongType === undefined ? judgeContent(facts, body) : [wrongType];
+  if (wrongType !== undefined) return [wrongType];
+  return judgeContent(facts, body);
 }
 
 function isBodyEmpty({ request: { body } }: RequestFacts): boolean {
-  return body.kind === 'none' || (body.kind === 'bytes' && body.size === 0);
+  if (body.kind === 'none') return true;
+  return body.kind === 'bytes' ? body.size === 0 : body.wire.size === 0;
 }
 
 function judgeMediaType(
@@ -83,7 +88,8 @@ function judgeContent(facts: RequestFacts, body: ContractBody): readonly ClientV
   }
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+/** RFC 8259, section 8.1: a byte order mark is not part of JSON. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function judgeJson(
   { contract, request }: RequestFacts,
@@ -105,8 +111,22 @@ function judgeJson(
       },
     ];
   }
-  if (schema === undefined) return [];
-  return rejectedIn(contract, schema, [parsed.value]).map(toViolation);
+  const rejected =
+    schema === undefined ? [] : rejectedIn(contract, schema, [parsed.value]).map(toViolation);
+  return [...rejected, ...judgeNames(text ?? '')];
+}
+
+function judgeNames(text: string): readonly ClientViolation[] {
+  const repeated = findRepeatedName(text);
+  if (repeated === undefined) return [];
+  return [
+    {
+      requirement: 'client.body.names',
+      location: { kind: 'request-body', pointer: repeated },
+      expected: words('one property of this name'),
+      actual: words('another one'),
+    },
+  ];
 }
 
 function decode(bytes: Buffer): string | undefined {

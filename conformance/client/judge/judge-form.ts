@@ -1,24 +1,12 @@
-import type { ContractBody, ContractPart } from '@upspec/document';
-import { absent, headerOf, present, valueOf, words } from '../../difference/reading.js';
-import {
-  readPartHead,
-  type PartHead,
-  type PartHeadProblemKind,
-} from '../../multipart/part-head.js';
-import type { WireBody, WirePart, WireProblem } from '../../multipart/wire-body.js';
+import type { ContractBody } from '@upspec/document';
+import { absent, headerOf, words } from '../../difference/reading.js';
+import { readPartHead, type PartHeadProblemKind } from '../../multipart/part-head.js';
+import type { WireBody, WireProblem } from '../../multipart/wire-body.js';
 import { boundaryOf } from '../capture/follow-body.js';
 import { headerOf as sentHeader } from '../capture/sent-request.js';
-import type { ClientRuleId } from '../client-rules.js';
 import type { ClientViolation } from './client-violation.js';
-import { readingsOf, rejectedIn } from './fits-schema.js';
+import { judgeParts, type SentPart } from './judge-parts.js';
 import type { RequestFacts } from './request-facts.js';
-
-interface SentPart {
-  readonly wire: WirePart;
-  readonly head: PartHead;
-  /** The part of the document that it is; undefined for others. */
-  readonly known: ContractPart | undefined;
-}
 
 /** Judges a multipart body: its grammar, and then its parts by the document. */
 export function judgeForm(facts: RequestFacts, body: ContractBody): readonly ClientViolation[] {
@@ -26,12 +14,14 @@ export function judgeForm(facts: RequestFacts, body: ContractBody): readonly Cli
   if (request.body.kind !== 'multipart') return judgeBoundary(sentHeader(request, 'content-type'));
   const { wire } = request.body;
   const bad = judgeBoundary(sentHeader(request, 'content-type'));
-  // Of a body that was cut off nothing can be said but that.
-  if (!request.isComplete) return bad;
+  if (bad.length > 0) return bad;
   const parts = readParts(wire, body);
-  const broken = [...bad, ...wire.problems.map(problemOf), ...parts.flatMap(judgeHead)];
+  const inContent = wire.problems.filter(({ kind }) => kind === 'boundary-in-content');
+  const cut = parts.flatMap(judgeCutContent);
+  if (inContent.length + cut.length > 0) return [...inContent.map(problemOf), ...cut];
+  const broken = [...wire.problems.map(problemOf), ...parts.flatMap(judgeHead)];
   if (broken.length > 0) return broken;
-  return [...judgeNames(parts, body), ...judgeFilenames(parts), ...judgeValues(facts, parts, body)];
+  return judgeParts(facts, parts, body);
 }
 
 function readParts(wire: WireBody, { parts = [] }: ContractBody): readonly SentPart[] {
@@ -60,7 +50,7 @@ function judgeBoundary(contentType: string | undefined): readonly ClientViolatio
 
 function problemOf({ kind, offset }: WireProblem): ClientViolation {
   const isContent = kind === 'boundary-in-content';
-  const isHead = kind === 'bare-return' || kind === 'long-head';
+  const isHead = ['bare-return', 'long-head', 'no-empty-line'].includes(kind);
   return {
     requirement: isContent
       ? 'client.form.content'
@@ -79,6 +69,7 @@ const expectedAt: Readonly<Record<WireProblem['kind'], string>> = {
   'bare-line-feed': 'CR LF',
   'bare-return': 'no carriage return within a header',
   'long-head': 'an empty line after the headers',
+  'no-empty-line': 'an empty line after the headers',
   'boundary-in-content': 'a boundary with which no line of the content begins',
 };
 
@@ -88,8 +79,17 @@ const foundAt: Readonly<Record<WireProblem['kind'], string>> = {
   'bare-line-feed': 'LF alone',
   'bare-return': 'a carriage return',
   'long-head': 'headers without an end',
+  'no-empty-line': 'the next delimiter',
   'boundary-in-content': 'a line of the content that begins with the boundary',
 };
+
+/** If the line after a delimiter is not a header, the delimiter was a line of the content. */
+function judgeCutContent({ wire, head }: SentPart, index: number): readonly ClientViolation[] {
+  const [line = ''] = wire.head.split('\r\n');
+  const isCut = index > 0 && head.headers.size === 0 && line !== '';
+  // The offset is that of what follows the boundary in the line before.
+  return isCut ? [problemOf({ kind: 'boundary-in-content', offset: wire.offset - 2 })] : [];
+}
 
 function judgeHead({ wire, head }: SentPart): readonly ClientViolation[] {
   return head.problems.map(({ kind, text }) => ({
@@ -110,124 +110,3 @@ const expectedHead: Readonly<Record<PartHeadProblemKind, string>> = {
   'no-name': 'a parameter name',
   'not-utf8': 'text in UTF-8',
 };
-
-function judgeNames(
-  parts: readonly SentPart[],
-  { parts: declared = [] }: ContractBody,
-): readonly ClientViolation[] {
-  const found: ClientViolation[] = [];
-  const add = (requirement: ClientRuleId, name: string, isThere: boolean): void => {
-    found.push({
-      requirement,
-      location: { kind: 'part', name },
-      expected: isThere ? absent : present,
-      actual: isThere ? present : absent,
-    });
-  };
-  for (const { name, required } of declared) {
-    if (required && !parts.some(({ known }) => known?.name === name)) {
-      add('client.form.missing', name, false);
-    }
-  }
-  const unknown = parts.filter(({ known }) => known === undefined);
-  const [first] = unknown;
-  if (first !== undefined) add('client.form.unknown', first.head.name ?? '', true);
-  const names = parts.map(({ head }) => head.name ?? '');
-  const repeated = parts.find(
-    ({ head, known }, at) => known !== undefined && names.indexOf(head.name ?? '') < at,
-  );
-  if (repeated !== undefined) add('client.form.repeated', repeated.head.name ?? '', true);
-  return found;
-}
-
-function judgeFilenames(parts: readonly SentPart[]): readonly ClientViolation[] {
-  return parts.flatMap(({ head, known }): readonly ClientViolation[] => {
-    if (known?.kind !== 'file') return [];
-    const location = {
-      kind: 'part',
-      name: known.name,
-      header: 'content-disposition',
-    } as const;
-    const { filename } = head;
-    if (filename === undefined) {
-      const expected = words('a parameter filename');
-      const actual = head.hasExtendedFilename ? words('filename* alone') : absent;
-      return [{ requirement: 'client.form.filename', location, expected, actual }];
-    }
-    const base = /[^/\\]*$/.exec(filename)?.[0] ?? '';
-    if (!/^(?:\/|[A-Za-z]:[\\/])/.test(filename)) return [];
-    return [
-      {
-        requirement: 'client.form.filename-path',
-        location,
-        expected: valueOf(base),
-        actual: valueOf(filename),
-      },
-    ];
-  });
-}
-
-/** Judges the values of the parts together, as the object that the schema describes. */
-function judgeValues(
-  { contract }: RequestFacts,
-  parts: readonly SentPart[],
-  { schema }: ContractBody,
-): readonly ClientViolation[] {
-  if (schema === undefined) return [];
-  const readings = [
-    objectOf(parts, (text) => readingsOf(text)[0]),
-    objectOf(parts, (text) => text),
-  ];
-  return rejectedIn(contract, schema, readings)
-    .filter(({ keyword, pointer }) => {
-      // Whole parts that are missing or unknown are reported by their names.
-      const isOfWhole = pointer === '' && ['required', 'additionalProperties'].includes(keyword);
-      return !isOfWhole && !isOfFile(parts, pointer);
-    })
-    .map(({ pointer, property, expected, actual }) => {
-      const steps = [
-        ...pointer.split('/').slice(1),
-        ...(actual.kind === 'absent' ? [property ?? ''] : []),
-      ];
-      const [name = '', ...inner] = steps;
-      const wireName = `${name}${inner.map((step) => `[${step}]`).join('')}`;
-      return {
-        requirement: 'client.form.value',
-        location: { kind: 'part', name: wireName },
-        expected,
-        actual,
-      };
-    });
-}
-
-function isOfFile(parts: readonly SentPart[], pointer: string): boolean {
-  const [, name = ''] = pointer.split('/');
-  return parts.some(({ known }) => known?.kind === 'file' && known.name === name);
-}
-
-function objectOf(
-  parts: readonly SentPart[],
-  read: (text: string) => unknown,
-): Readonly<Record<string, unknown>> {
-  const values: Record<string, unknown> = {};
-  for (const { wire, head, known } of parts) {
-    const text = wire.content.toString('utf8');
-    const [, inner] = /\[([^\]]*)\]$/.exec(head.name ?? '') ?? [];
-    if (known === undefined) continue;
-    if (known.kind === 'file') values[known.name] = '';
-    else if (known.kind === 'nested' && inner !== undefined) {
-      const before = values[known.name];
-      const object = typeof before === 'object' && before !== null ? before : {};
-      values[known.name] = { ...object, [inner]: read(text) };
-    } else values[known.name] = known.kind === 'json' ? jsonOf(text) : read(text);
-  }
-  return values;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}

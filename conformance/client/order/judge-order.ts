@@ -66,7 +66,8 @@ function judgeReferences(
       }
       const above = called.parameters.map(({ text }) => text);
       if (object.parent === undefined || above.includes(object.parent)) return [];
-      if (above.length === 0) return [];
+      // Below an object that does not exist, the response says that.
+      if (!above.some((each) => known.wasSeen(each))) return [];
       return [
         {
           requirement: 'client.order.foreign',

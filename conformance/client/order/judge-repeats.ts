@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { headerOf, valueOf, words } from '../../difference/reading.js';
+import { valueOf, words } from '../../difference/reading.js';
 import { headerOf as sentHeader, type SeenExchange } from '../capture/sent-request.js';
 import type { ClientViolation } from '../judge/client-violation.js';
 import type { RequestFacts } from '../judge/request-facts.js';
@@ -16,14 +16,17 @@ interface Last {
   readonly response: string;
   readonly status: number;
   count: number;
-  sentAt: number;
+  /** How many of them came without a pause, one after the other. */
+  hasty: number;
+  endedAt: number;
 }
 
 /** Judges what a client sends again and again. Call it for each exchange, in their order. */
 export class Repeats {
   #last: Last | undefined;
 
-  judge(facts: RequestFacts, { request, response }: SeenExchange): readonly ClientViolation[] {
+  judge(facts: RequestFacts, exchange: SeenExchange): readonly ClientViolation[] {
+    const { request, response, endedAt } = exchange;
     if (response === undefined) return [];
     const key = [request.method, request.target, sentHeader(request, 'authorization')].join(' ');
     const hash = createHash('sha256').update(response.bytes).digest('hex');
@@ -35,14 +38,15 @@ export class Repeats {
         response: hash,
         status: response.status,
         count: 1,
-        sentAt: request.sentAt,
+        hasty: 1,
+        endedAt,
       };
       return [];
     }
-    const pause = request.sentAt - last.sentAt;
     last.count += 1;
-    last.sentAt = request.sentAt;
-    return [...judgeUnauthorized(response.status), ...judgeLoop(facts, last.count, pause)];
+    last.hasty = request.sentAt - last.endedAt < shortestPause ? last.hasty + 1 : 1;
+    last.endedAt = endedAt;
+    return [...judgeUnauthorized(response.status), ...judgeLoop(facts, last)];
   }
 }
 
@@ -60,8 +64,7 @@ function judgeUnauthorized(status: number): readonly ClientViolation[] {
 
 function judgeLoop(
   { called, query }: RequestFacts,
-  count: number,
-  pause: number,
+  { count, hasty }: Last,
 ): readonly ClientViolation[] {
   const { paging, method } = called?.operation ?? {};
   const next = paging?.next;
@@ -77,13 +80,13 @@ function judgeLoop(
       },
     ];
   }
-  if (method !== 'GET' || pause >= shortestPause || count !== mostWithoutPause) return [];
+  if (method !== 'GET' || hasty !== mostWithoutPause) return [];
   return [
     {
       requirement: 'client.order.polling',
       location: { kind: 'request', aspect: 'path' },
       expected: words('a pause before the same request is sent again'),
-      actual: headerOf(`${count} requests in a row, the last after ${pause} ms`),
+      actual: words(`${hasty} in a row, each less than ${shortestPause} ms after the response`),
     },
   ];
 }
