@@ -8,6 +8,7 @@ import { conductRules } from './conduct/conduct-requirements.js';
 import type { ConductReport } from './conduct/conduct-rule.js';
 import type { Conduct, Interfered, Sent } from './conduct/conduct.js';
 import { digestRequest } from './conduct/digest-request.js';
+import { scenarioCase } from './client-cases.js';
 import { clientRequirements } from './client-requirements.js';
 import { Interferer } from './interfere/interferer.js';
 import { openOtherOrigin } from './interfere/other-origin.js';
@@ -120,7 +121,7 @@ function toCase(
   const obstacle = obstacleOf(conduct);
   return {
     kind: 'client',
-    name: `client/scenario/${name}`,
+    name: scenarioCase(name),
     title: summary,
     operations: [...run.operations],
     requirements: [...new Set(rules.flatMap((rule) => rule.requirements))],

@@ -51,6 +51,11 @@ export const addCheckClient: AddCommand = (program, run) => {
       positiveInteger,
       300,
     )
+    .option('--known-failing <file>', 'a file of known failures, each with its reason')
+    .option(
+      '--write-known-failing <file>',
+      'write the cases that fail to a file for --known-failing; the same file as there is updated',
+    )
     .option('--port <n>', 'the port of the judging server; 0 for any free port', portNumber, 0)
     .addHelpText(
       'after',

@@ -1,10 +1,15 @@
 import { shellWord } from '@upspec/document/shell-word';
+import { clientCases } from '../client/client-cases.js';
 import { checkScenarios, type ClientStart } from '../client/check-scenarios.js';
 import { runCommand, type CommandEnd } from '../client/run-command.js';
 import { formatScenarios } from '../client/scenarios/format-scenarios.js';
 import { scenariosOf } from '../client/scenarios/scenarios.js';
 import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { UsageError } from '../kit-error.js';
+import { applyKnownFailures } from '../known-failing/apply-known-failures.js';
+import { openKnownFailingFile } from '../known-failing/known-failing-file.js';
+import type { KnownFailure } from '../known-failing/known-failure.js';
+import { loadKnownFailing } from '../known-failing/load-known-failing.js';
 import { exitCodeOf } from '../verdict/exit-code.js';
 import { openJudgingServer, type JudgedApi, type JudgingServer } from './judging-server.js';
 import { openOutput, reportRun, type OutputArguments } from './report-run.js';
@@ -21,6 +26,8 @@ export interface CheckClientArguments extends OutputArguments, JudgedApi {
   readonly scenario?: readonly string[];
   /** Whether the scenarios are listed, and nothing is run. */
   readonly list?: boolean;
+  readonly knownFailing?: string;
+  readonly writeKnownFailing?: string;
 }
 
 /** `upspec check-client`: runs a client against a judging server, and reports what it does wrongly. */
@@ -37,7 +44,9 @@ export async function runCheckClient(
   const given = (options.env ?? []).map(readVariable);
   const scenarios = scenariosOf(scenario);
   const output = await openOutput(options);
-  const { result, end } = await checkScenarios({
+  const newList = await openKnownFailingFile(options);
+  const known = await loadKnown(options);
+  const { result: judged, end } = await checkScenarios({
     serve: () => openJudgingServer(options),
     port,
     scenarios,
@@ -47,8 +56,16 @@ export async function runCheckClient(
       ),
     run: (start) => run({ ...options, command, given }, start, terminal),
   });
-  await reportRun({ result, output }, terminal);
+  const result = applyKnownFailures(judged, known);
+  const writeElse = newList === undefined ? undefined : () => newList.write(result, known);
+  await reportRun({ result, output, writeElse }, terminal);
   return end.kind === 'timeout' || end.kind === 'stopped' ? 2 : exitCodeOf(result);
+}
+
+async function loadKnown({ knownFailing }: CheckClientArguments): Promise<readonly KnownFailure[]> {
+  return knownFailing === undefined
+    ? []
+    : loadKnownFailing(knownFailing, clientCases(), 'check-client');
 }
 
 type Variable = readonly [name: string, value: string];
