@@ -14,13 +14,24 @@ export function scenarioCase(scenario: string): string {
 export function plainRequirements(): readonly string[] {
   return clientRequirements()
     .map(({ id }) => id)
-    .filter((id) => !id.startsWith('client.scenario.'));
+    .filter((id) => !/^client\.(?:scenario|expect)\./.test(id));
 }
+
+/** The name of the case of what the author of a client expects. */
+export const expectCaseName = 'client/expect';
+
+/** What that case tests. */
+export const expectRequirements: readonly string[] = [
+  'client.expect.requests',
+  'client.expect.order',
+  'client.expect.headers',
+];
 
 /** All cases of clients, with what they test. */
 export function clientCases(): readonly Named[] {
   return [
     { name: plainName, requirements: plainRequirements() },
+    { name: expectCaseName, requirements: expectRequirements },
     ...scenarios.map(({ name, rules }) => ({
       name: scenarioCase(name),
       requirements: [...new Set(rules.flatMap(({ requirements }) => requirements))],
