@@ -3,6 +3,7 @@ import { packageVersion } from '../package-folder.js';
 import { buildResult } from '../verdict/build-result.js';
 import { judgeCase } from '../verdict/judge-case.js';
 import type { CaseResult, Result } from '../verdict/result.js';
+import { plainName, plainRequirements } from './client-cases.js';
 import { clientRequirements } from './client-requirements.js';
 import { runClient, type ClientRun, type JudgedServer } from './run-client.js';
 import type { CommandEnd } from './run-command.js';
@@ -91,10 +92,10 @@ export function plainCase(
   const requirements = new Map(clientRequirements().map((each) => [each.id, each]));
   return {
     kind: 'client',
-    name: 'client/plain',
+    name: plainName,
     title: 'The client sends requests that conform to the document',
     operations: [...operations],
-    requirements: [...requirements.keys()].filter((id) => !id.startsWith('client.scenario.')),
+    requirements: plainRequirements(),
     verdict: judgeCase(
       { ...contract, requirements },
       { findings, observations: [], isBroken: false },

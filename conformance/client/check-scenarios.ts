@@ -1,6 +1,10 @@
+import type { Contract } from '../contract.js';
 import type { CaseResult } from '../verdict/result.js';
 import { plainCase, reportClient, type CheckedClient } from './check-client.js';
-import { runClient, type ClientRun, type JudgedServer } from './run-client.js';
+import { expectCase } from './expect/expect-case.js';
+import type { Expectations } from './expect/expectations.js';
+import { ExpectationJudge } from './expect/judge-expectations.js';
+import { basePathOf, runClient, type ClientRun, type JudgedServer } from './run-client.js';
 import type { CommandEnd } from './run-command.js';
 import { runScenario } from './run-scenario.js';
 import type { Scenario } from './scenarios/scenario.js';
@@ -17,6 +21,8 @@ export interface CheckScenariosOptions<Server extends RunningServer> {
   readonly port: number;
   /** Those under which the client is run beside the plain run. */
   readonly scenarios: readonly Scenario[];
+  /** Loads what the author of the client expects, once the document is known. */
+  loadExpectations?(contract: Contract): Promise<Expectations> | undefined;
   /** The command that runs the client under a scenario again. */
   rerun(scenario: Scenario): string;
   /** Runs the client, until it ends or has shown enough. */
@@ -40,30 +46,58 @@ export async function checkScenarios<Server extends RunningServer>(
   options: CheckScenariosOptions<Server>,
 ): Promise<CheckedClient> {
   const { port, scenarios } = options;
-  const server = await options.serve();
-  const { contract } = server;
-  const plain = await runClient({
-    server,
-    port,
-    run: (baseUrl) => options.run({ server, baseUrl }),
-  }).finally(() => server.close());
+  const { plain, contract, judge, expectations } = await runPlain(options);
   const cases: CaseResult[] = [plainCase(plain, contract)];
+  if (judge !== undefined) cases.push(expectCase(judge, plain, contract));
   let { end } = plain;
   for (const scenario of isJudgeable(plain) ? scenarios : []) {
     if (end.kind === 'stopped') break;
-    const own = await options.serve();
+    const server = await options.serve();
     const ran = await runScenario({
       scenario,
-      server: own,
+      server,
       port,
       plain,
+      retries: expectations?.retries,
       rerun: options.rerun(scenario),
-      run: (baseUrl, conclude) => options.run({ server: own, baseUrl, conclude }),
-    }).finally(() => own.close());
+      run: (baseUrl, conclude) => options.run({ server, baseUrl, conclude }),
+    }).finally(() => server.close());
     cases.push(ran.result);
     if (ran.end.kind === 'stopped') end = ran.end;
   }
   return reportClient({ plain, end, cases, contract });
+}
+
+interface PlainRun {
+  readonly plain: ClientRun;
+  readonly contract: Contract;
+  readonly expectations: Expectations | undefined;
+  readonly judge: ExpectationJudge | undefined;
+}
+
+/** Runs the client without a scenario, and compares what it sends with what its author expects. */
+async function runPlain<Server extends RunningServer>(
+  options: CheckScenariosOptions<Server>,
+): Promise<PlainRun> {
+  const server = await options.serve();
+  try {
+    const { contract } = server;
+    const basePath = basePathOf(server.url);
+    const expectations = await options.loadExpectations?.(contract);
+    const judge = expectations === undefined ? undefined : new ExpectationJudge(expectations);
+    const plain = await runClient({
+      server,
+      port: options.port,
+      onExchange: ({ request }) => {
+        judge?.note(request, contract, basePath);
+        return true;
+      },
+      run: (baseUrl) => options.run({ server, baseUrl }),
+    });
+    return { plain, contract, expectations, judge };
+  } finally {
+    await server.close();
+  }
 }
 
 /** A client that can't be run without a scenario can't be judged under one. */

@@ -47,7 +47,10 @@ export type ClientRuleId =
   | 'client.order.cursor'
   | 'client.order.polling'
   | 'client.retry.unauthorized'
-  | 'client.rejected';
+  | 'client.rejected'
+  | 'client.expect.requests'
+  | 'client.expect.order'
+  | 'client.expect.headers';
 
 /** What any client must conform to, and the source of each. */
 export const clientRules: Readonly<Record<ClientRuleId, ClientRule>> = {
@@ -185,5 +188,17 @@ export const clientRules: Readonly<Record<ClientRuleId, ClientRule>> = {
   'client.rejected': must(
     'The client MUST send requests that a server which conforms to the document accepts.',
     'the document',
+  ),
+  'client.expect.requests': must(
+    'The client MUST send the requests that its author expects, as often as expected.',
+    'the file of --expect',
+  ),
+  'client.expect.order': must(
+    'The client MUST call operations in the order that its author expects.',
+    'the file of --expect',
+  ),
+  'client.expect.headers': must(
+    'The client MUST send the headers that its author expects with every request.',
+    'the file of --expect',
   ),
 };

@@ -8,12 +8,15 @@ import { conductRules } from './conduct/conduct-requirements.js';
 import type { ConductReport } from './conduct/conduct-rule.js';
 import type { Conduct, Interfered, Sent } from './conduct/conduct.js';
 import { digestRequest } from './conduct/digest-request.js';
+import { scenarioCase } from './client-cases.js';
 import { clientRequirements } from './client-requirements.js';
 import { Interferer } from './interfere/interferer.js';
 import { openOtherOrigin } from './interfere/other-origin.js';
 import { findRoute } from './judge/request-facts.js';
 import { basePathOf, runClient, type ClientRun, type JudgedServer } from './run-client.js';
 import type { CommandEnd } from './run-command.js';
+import { expectedRetries } from './expect/expected-retries.js';
+import type { Expectations } from './expect/expectations.js';
 import type { Scenario } from './scenarios/scenario.js';
 
 export interface RunScenarioOptions {
@@ -22,6 +25,8 @@ export interface RunScenarioOptions {
   readonly port: number;
   /** The run of the same command without a scenario. */
   readonly plain: ClientRun;
+  /** Whether the author of the client expects retries; undefined where that is not stated. */
+  readonly retries?: Expectations['retries'];
   /** The command that runs the client under the scenario again. */
   readonly rerun: string;
   /** Runs the client, until it ends or has shown enough. */
@@ -105,9 +110,10 @@ function interferedOf(sent: readonly Sent[], { interfered }: Interferer): readon
 function toCase(
   conduct: Conduct,
   run: ClientRun,
-  { scenario, plain, rerun, server }: RunScenarioOptions,
+  { scenario, plain, rerun, server, retries }: RunScenarioOptions,
 ): CaseResult {
-  const { name, summary, rules } = scenario;
+  const { name, summary } = scenario;
+  const rules = [...scenario.rules, ...expectedRetries(scenario, retries)];
   const reports = rules.flatMap((rule) => rule.judge(conduct));
   const isObserved = ({ requirement }: ConductReport): boolean =>
     conductRules[requirement].level === 'observe';
@@ -120,7 +126,7 @@ function toCase(
   const obstacle = obstacleOf(conduct);
   return {
     kind: 'client',
-    name: `client/scenario/${name}`,
+    name: scenarioCase(name),
     title: summary,
     operations: [...run.operations],
     requirements: [...new Set(rules.flatMap((rule) => rule.requirements))],

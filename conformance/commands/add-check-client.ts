@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import { Option, type Command } from 'commander';
 import {
   collect,
   examples,
@@ -15,7 +15,7 @@ interface Flags extends Omit<CheckClientArguments, 'command'> {
 }
 
 export const addCheckClient: AddCommand = (program, run) => {
-  addOutputOptions(program.command('check-client'))
+  addOutputOptions(addScenarioOptions(program.command('check-client')))
     .description(
       'run a client against a server that judges its requests; the base URL and a key are in its environment',
     )
@@ -35,16 +35,6 @@ export const addCheckClient: AddCommand = (program, run) => {
       'a variable for the command, in which {url} and {key} are replaced by the base URL and the key; can be repeated (always set: OPENAI_BASE_URL and OPENAI_API_KEY; with --spec PET_STORE_BASE_URL and PET_STORE_API_KEY, named after the title of the API)',
       collect,
     )
-    .option(
-      '--scenario <name>',
-      'run the command once more under a scenario, such as 429-long; all for each; can be repeated',
-      collect,
-    )
-    .addOption(
-      // As one may expect it to be spelt with `all`.
-      new Option('--scenarios <name>').argParser(collect).hideHelp(),
-    )
-    .option('--list', 'list the scenarios, each with the level of what is expected')
     .option(
       '--timeout <seconds>',
       'end the command after this time; it holds for each run',
@@ -68,3 +58,27 @@ export const addCheckClient: AddCommand = (program, run) => {
       await run((terminal) => runCheckClient({ ...flags, command, scenario }, terminal));
     });
 };
+
+/** The options that say how the command is run, and what is expected of it. */
+function addScenarioOptions(command: Command): Command {
+  return command
+    .option(
+      '--scenario <name>',
+      'run the command once more under a scenario, such as 429-long; all for each; can be repeated',
+      collect,
+    )
+    .addOption(
+      // As one may expect it to be spelt with `all`.
+      new Option('--scenarios <name>').argParser(collect).hideHelp(),
+    )
+    .option('--list', 'list the scenarios, each with the level of what is expected')
+    .option(
+      '--expect <file>',
+      'a file, in YAML or JSON, of the requests that the command is expected to send',
+    )
+    .option('--known-failing <file>', 'a file of known failures, each with its reason')
+    .option(
+      '--write-known-failing <file>',
+      'write the cases that fail to a file for --known-failing; the same file as there is updated',
+    );
+}

@@ -1,11 +1,20 @@
 import { shellWord } from '@upspec/document/shell-word';
+import { clientCases } from '../client/client-cases.js';
 import { checkScenarios, type ClientStart } from '../client/check-scenarios.js';
+import { loadExpectations } from '../client/expect/load-expectations.js';
 import { runCommand, type CommandEnd } from '../client/run-command.js';
 import { formatScenarios } from '../client/scenarios/format-scenarios.js';
-import { scenariosOf } from '../client/scenarios/scenarios.js';
+import type { Scenario } from '../client/scenarios/scenario.js';
+import { scenarios as allScenarios, scenariosOf } from '../client/scenarios/scenarios.js';
 import type { ExitCode, Terminal } from '../command-line/terminal.js';
 import { UsageError } from '../kit-error.js';
+import { applyKnownFailures } from '../known-failing/apply-known-failures.js';
+import { openKnownFailingFile } from '../known-failing/known-failing-file.js';
+import type { KnownFailure } from '../known-failing/known-failure.js';
+import { loadKnownFailing } from '../known-failing/load-known-failing.js';
 import { exitCodeOf } from '../verdict/exit-code.js';
+import { matchPattern } from '../verdict/match-pattern.js';
+import type { Result } from '../verdict/result.js';
 import { openJudgingServer, type JudgedApi, type JudgingServer } from './judging-server.js';
 import { openOutput, reportRun, type OutputArguments } from './report-run.js';
 
@@ -21,6 +30,10 @@ export interface CheckClientArguments extends OutputArguments, JudgedApi {
   readonly scenario?: readonly string[];
   /** Whether the scenarios are listed, and nothing is run. */
   readonly list?: boolean;
+  /** A file that states what the author of the client expects. */
+  readonly expect?: string;
+  readonly knownFailing?: string;
+  readonly writeKnownFailing?: string;
 }
 
 /** `upspec check-client`: runs a client against a judging server, and reports what it does wrongly. */
@@ -37,18 +50,47 @@ export async function runCheckClient(
   const given = (options.env ?? []).map(readVariable);
   const scenarios = scenariosOf(scenario);
   const output = await openOutput(options);
-  const { result, end } = await checkScenarios({
+  const newList = await openKnownFailingFile(options);
+  const known = await loadKnown(options);
+  const { result: judged, end } = await checkScenarios({
     serve: () => openJudgingServer(options),
     port,
     scenarios,
+    loadExpectations: ({ described }) =>
+      options.expect === undefined
+        ? undefined
+        : loadExpectations(options.expect, Object.keys(described.operations)),
     rerun: ({ name }) =>
       [terminal.program, 'check-client', '--scenario', name, '--', ...command.map(shellWord)].join(
         ' ',
       ),
     run: (start) => run({ ...options, command, given }, start, terminal),
   });
-  await reportRun({ result, output }, terminal);
+  const result = applyKnownFailures(judged, applicable(known, judged, scenarios));
+  const writeElse = newList === undefined ? undefined : () => newList.write(result, known);
+  await reportRun({ result, output, writeElse }, terminal);
   return end.kind === 'timeout' || end.kind === 'stopped' ? 2 : exitCodeOf(result);
+}
+
+async function loadKnown({ knownFailing }: CheckClientArguments): Promise<readonly KnownFailure[]> {
+  return knownFailing === undefined
+    ? []
+    : loadKnownFailing(knownFailing, clientCases(), 'check-client');
+}
+
+/** An entry of a requirement that a part of the scenarios does not violate may be needed by others. */
+function applicable(
+  known: readonly KnownFailure[],
+  { cases }: Result,
+  chosen: readonly Scenario[],
+): readonly KnownFailure[] {
+  if (chosen.length === allScenarios.length) return known;
+  const violated = cases.flatMap(({ findings }) => findings.map(({ requirement }) => requirement));
+  return known.filter(({ pattern }) =>
+    [...cases.map(({ name }) => name), ...violated].some((name) =>
+      matchPattern({ name, requirements: [] }, pattern),
+    ),
+  );
 }
 
 type Variable = readonly [name: string, value: string];

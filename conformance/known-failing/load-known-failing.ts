@@ -10,12 +10,14 @@ const largestList = 1024 * 1024;
  * Loads a list of known failures.
  *
  * @param cases all that could be run, also those which `--only` or `--shard` leave out
+ * @param command that lists them
  * @throws {UsageError} with all its errors at once, each as file:line:column, and with every
  *   pattern that matches none of the cases: such an entry has no effect, and is probably misspelled
  */
 export async function loadKnownFailing(
   file: string,
   cases: readonly Named[],
+  command = 'check',
 ): Promise<readonly KnownFailure[]> {
   const read = readKnownFailing(await textOf(file), file);
   if (!read.ok) throw new UsageError(read.errors.join('\n'));
@@ -27,7 +29,7 @@ export async function loadKnownFailing(
       unmatched
         .map(
           ({ pattern, location }) =>
-            `${location}: the pattern "${pattern}" matches no case and no requirement; \`upspec check --list\` names all`,
+            `${location}: the pattern "${pattern}" matches no case and no requirement; \`upspec ${command} --list\` names all`,
         )
         .join('\n'),
     );

@@ -13,6 +13,18 @@ const ended = (options = '', block = ''): string => `begin
     [e.class.name.split("::").last, e.message, unfinished ? [e.upload_id, e.state && e.state["parts"], e.cause.class.name] : nil, Thread.list.size]
   end`;
 
+/** The first signal has its response once the upload is being created, the second one ends that. */
+const endedBySignals = (error: string): string => `main = Thread.current
+  signal = -> { openai.uploads.create(bytes: 0, filename: "signal", mime_type: "b", purpose: :batch) }
+  interrupter = Thread.new do
+    signal.call
+    main.raise(${error})
+    signal.call
+  end
+  error = ${ended()}
+  interrupter.join
+  error.first`;
+
 const reject =
   (step: string, status: number, content = ''): UploadHook =>
   (request, response) => {
@@ -171,24 +183,53 @@ describe.skipIf(!hasRuby)('an upload in parts that its caller ends in Ruby (need
           end();
           creation?.();
         }
-        // The first signal has its response once the upload is being created, the second one ends that.
         if (creation !== undefined) signal?.();
         return true;
       });
-      const lines = `main = Thread.current
-      signal = -> { openai.uploads.create(bytes: 0, filename: "signal", mime_type: "b", purpose: :batch) }
-      interrupter = Thread.new do
-        signal.call
-        main.raise(${error})
-        signal.call
-      end
-      error = ${ended()}
-      interrupter.join
-      error.first`;
-      expect(await runUpload(server, lines)).toBe(error);
+      expect(await runUpload(server, endedBySignals(error))).toBe(error);
       expect(server.steps().filter((step) => step !== 'create')).toEqual(['cancel']);
     },
   );
+
+  test('with an interrupt while its creation waits to be sent again ends at once', async () => {
+    const server = await startUploadServer(({ step }, response) => {
+      if (step !== 'create') return false;
+      response.writeHead(503, { 'retry-after': '50' }).end('{}');
+      return true;
+    });
+    const lines = `main = Thread.current
+      interrupter = Thread.new do
+        sleep 0.01 until Thread.list.any? { |each| each.thread_variable?(:openai_retry_waits) && each.stop? }
+        main.raise(Interrupt)
+      end
+      start = Process.clock_gettime(Process::CLOCK_MONOTONIC)
+      error = ${ended()}
+      interrupter.join
+      [error.first, Process.clock_gettime(Process::CLOCK_MONOTONIC) - start < 9]`;
+    expect(await runUpload(server, lines)).toEqual(['Interrupt', true]);
+    expect(server.steps()).toEqual(['create']);
+  });
+
+  test('with an interrupt while it is created is not created by a further attempt', async () => {
+    let creation: (() => void) | undefined;
+    let signal: (() => void) | undefined;
+    const server = await startUploadServer(({ step, body }, response) => {
+      if (step !== 'create') return false;
+      const end = (): void => void response.end('{"id":"upload_1"}');
+      const isUpload = !JSON.stringify(body).includes('signal');
+      if (isUpload) {
+        creation = () => void response.writeHead(503, { 'retry-after': '5' }).end('{}');
+      } else if (signal === undefined) signal = end;
+      else {
+        end();
+        creation?.();
+      }
+      if (creation !== undefined) signal?.();
+      return true;
+    });
+    expect(await runUpload(server, endedBySignals('Interrupt'))).toBe('Interrupt');
+    expect(server.steps()).toEqual(['create', 'create', 'create']);
+  });
 });
 
 describe.skipIf(!hasRuby)('an upload in parts of another size in Ruby (needs ruby)', () => {

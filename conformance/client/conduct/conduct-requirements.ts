@@ -20,7 +20,8 @@ export type ConductRuleId =
   | 'client.scenario.retry'
   | 'client.scenario.time-limit'
   | 'client.scenario.redirect'
-  | 'client.scenario.exit-code';
+  | 'client.scenario.exit-code'
+  | 'client.expect.retries';
 
 const must = (text: string, source: string): ClientRule => ({ level: 'must', text, source });
 const should = (text: string, source: string): ClientRule => ({ level: 'should', text, source });
@@ -103,5 +104,9 @@ export const conductRules: Readonly<Record<ConductRuleId, ClientRule>> = {
   'client.scenario.exit-code': observe(
     'What the client does with a response that the document does not allow is not stated.',
     'the document',
+  ),
+  'client.expect.retries': must(
+    'The client MUST send failed requests again, or not, as its author expects.',
+    'the file of --expect',
   ),
 };

@@ -1,4 +1,5 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
+import { property } from './environment.js';
 import { InvalidInputError } from './errors.js';
 import { blobName, lastSegment, pathName } from './file-name.js';
 import {
@@ -46,15 +47,16 @@ export function fileSource(value: unknown, parameter: string): FileSource {
     const inner = fileSource(value.content, parameter);
     return { content: inner.content, name: value.name, type: value.type || inner.type };
   }
-  if (isBlobLike(value)) checkSize(value.size, parameter);
-  if (value instanceof Blob) {
-    return { content: { kind: 'blob', blob: value }, name: blobName(value), type: value.type };
-  }
-  if (isArrayBuffer(value) || ArrayBuffer.isView(value)) return bytesSource(value, parameter);
-  if (isResponse(value)) return responseSource(value, parameter);
   if (isBlobLike(value)) {
-    return { content: { kind: 'blob-like', blob: value }, name: blobName(value), type: value.type };
+    checkSize(value.size, parameter);
+    const content: Content =
+      value instanceof Blob ? { kind: 'blob', blob: value } : { kind: 'blob-like', blob: value };
+    return { content, name: blobName(value), type: value.type };
   }
+  if (isArrayBuffer(value) || ArrayBuffer.isView(value)) {
+    return blobSource(new Blob([bytesOf(value, parameter)]));
+  }
+  if (isResponse(value)) return responseSource(value, parameter);
   if (isReadableStream(value) || isAsyncIterable(value)) return streamSource(value, parameter);
   throw new InvalidInputError(parameter, rejection(value));
 }
@@ -68,9 +70,9 @@ function checkSize(size: number, parameter: string): void {
   );
 }
 
-function bytesSource(bytes: ArrayBufferLike | ArrayBufferView, parameter: string): FileSource {
-  const blob = new Blob([bytesOf(bytes, parameter)]);
-  return { content: { kind: 'blob', blob }, name: undefined, type: '' };
+/** A source in memory, whose name and type are those of where it comes from. */
+function blobSource(blob: Blob, name?: string, type = ''): FileSource {
+  return { content: { kind: 'blob', blob }, name, type };
 }
 
 /** The bytes of a value; shared memory is copied. @throws InvalidInputError for transferred memory. */
@@ -101,11 +103,9 @@ function responseSource(response: Response, parameter: string): FileSource {
   }
   const type = response.headers.get('content-type') ?? '';
   const name = lastSegment(response.url);
-  if (response.body === null) {
-    return { content: { kind: 'blob', blob: new Blob([]) }, name, type };
-  }
+  if (response.body === null) return blobSource(new Blob(), name, type);
   if (response.bodyUsed) throw new InvalidInputError(parameter, 'the response was read before');
-  return { content: streamSource(response.body, parameter).content, name, type };
+  return { ...streamSource(response.body, parameter), name, type };
 }
 
 function streamSource(stream: OneShot, parameter: string): FileSource {
@@ -156,8 +156,8 @@ function isDisturbed(stream: ReadableStream<unknown>): boolean {
  * A Node stream that fails without a listener ends the process, and it may fail before it is read.
  * The stream keeps the error and throws it when it is read.
  */
-function awaitFailure(stream: object): void {
-  const on: unknown = Reflect.get(stream, 'on');
+export function awaitFailure(stream: unknown): void {
+  const on = property(stream, 'on');
   if (typeof on === 'function') Reflect.apply(on, stream, ['error', () => undefined]);
 }
 

@@ -43,7 +43,7 @@ export function segmentsBody(segments: readonly Segment[], type: BodyType): Enco
  */
 function joinBlobs(segments: readonly Segment[]): Blob | undefined {
   if (isBun()) return undefined;
-  const blobs = segments.flatMap(({ content }) => (content.kind === 'blob' ? [content.blob] : []));
+  const blobs = segments.flatMap(({ content }) => (content.kind === 'blob' ? content.blob : []));
   if (blobs.length < segments.length) return undefined;
   const joined = new Blob(blobs);
   return joined.size === knownLength(segments) ? joined : undefined;
@@ -65,19 +65,15 @@ function knownLength(segments: readonly Segment[]): number | undefined {
  * @throws InvalidInputError where one was sent before.
  */
 function claimStreams(segments: readonly Segment[]): void {
-  const streams = segments.flatMap(({ content, parameter }) =>
-    content.kind === 'once' && isOneShot(content.stream)
-      ? [{ stream: content.stream, parameter }]
-      : [],
-  );
-  for (const { stream, parameter } of streams) {
-    if (claimed.has(stream)) {
+  for (const { content, parameter } of segments) {
+    if (content.kind !== 'once' || !isOneShot(content.stream)) continue;
+    if (claimed.has(content.stream)) {
       throw new InvalidInputError(
         parameter,
         'the stream was sent before, and can be read only once',
       );
     }
-    claimed.add(stream);
+    claimed.add(content.stream);
   }
 }
 
@@ -117,6 +113,5 @@ function streamSegments(segments: readonly Segment[], isAgain: boolean): OpenBod
 
 /** An iterable that returns itself can be iterated once; one that creates iterators, again. */
 function isOneShot(stream: OneShot): boolean {
-  if ('getReader' in stream || 'readable' in stream) return true;
-  return 'next' in stream;
+  return 'getReader' in stream || 'readable' in stream || 'next' in stream;
 }

@@ -13,7 +13,7 @@ import type { FetchOptions } from './fetch-options.js';
 import { follow } from './follow.js';
 import { abortError, guard, type Guard } from './guard.js';
 import { type HeaderValues, mergeHeaders } from './headers.js';
-import { changedRequest, changedResponse, type ClientHooks, type HookRequest } from './hooks.js';
+import { changedRequest, changedResponse, type ClientHooks } from './hooks.js';
 import type { RequestLog } from './request-log.js';
 import { requestedDelay } from './retry.js';
 import type { Fetch } from './settings.js';

@@ -4,9 +4,11 @@ import type { ClientRequest, PageRequest, ResponseKind, ResponseKinds } from './
 import { checkCount } from './check-count.js';
 import { chooseCredentials } from './client-credentials.js';
 import { mergeFetchOptions } from './fetch-options.js';
+import { awaitFailure } from './file-source.js';
 import { withErrorHooks } from './hooks.js';
-import { CursorPage, PagePromise, type PageSource } from './page.js';
-import { type RawRequest, rawRequest, type RawRequestOptions } from './raw-request.js';
+import type { PageSource } from './next-page.js';
+import { CursorPage, PagePromise } from './page.js';
+import type { RawRequest, RawRequestOptions } from './raw-request.js';
 import { readReply } from './read-reply.js';
 import type { WithRequestId } from './request-id.js';
 import type { LogLevel } from './request-log.js';
@@ -71,6 +73,9 @@ export class APIClient {
   request<T>(request: RawRequest | PromiseLike<RawRequest>): APIPromise<T> {
     const sent = async (): Promise<Reply> => {
       const { method, path, body, ...options } = await request;
+      // A stream that fails while the code is loaded must not end the process.
+      awaitFailure(body);
+      const { rawRequest } = await import('./raw-request.js');
       return this.requestReply(
         rawRequest({ method, path, body, headers: options.headers }),
         options,
@@ -138,7 +143,7 @@ export class APIClient {
     options: RequestOptions | undefined,
     cursors: readonly string[],
   ): PagePromise<T, Responses> {
-    const source: PageSource<T> = {
+    const source: PageSource<CursorPage<T>> = {
       rule: request.page,
       cursors,
       next: (cursor, seen) => {

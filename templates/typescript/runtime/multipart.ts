@@ -6,6 +6,7 @@ import { jsonText } from './json-text.js';
 import { type Part, multipartBody, textContent } from './multipart-body.js';
 import { nestedPairs, type Pair } from './nested.js';
 import { scalarText } from './scalar.js';
+import { isRecord } from './value-type.js';
 
 interface PartBase {
   /** The name of the property in the body, and of the part on the wire. */
@@ -42,8 +43,6 @@ export type PartRule =
       readonly filename: 'required' | 'optional';
     });
 
-type FileRule = Extract<PartRule, { readonly kind: 'file' | 'value' }>;
-
 /** Further headers of parts, by the names of the parts; null removes one. */
 export type PartHeaders = Readonly<
   Record<string, Readonly<Record<string, string | number | boolean | null | undefined>>>
@@ -71,7 +70,7 @@ export function encodeMultipart(
   rules: readonly PartRule[],
   { open = false, headers = {} }: MultipartOptions = {},
 ): EncodedBody {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isRecord(value) || Array.isArray(value)) {
     throw new InvalidInputError('body', `expected an object with ${names(rules)}`);
   }
   const unknown = Object.keys(value).filter((key) => !rules.some(({ name }) => name === key));
@@ -122,45 +121,35 @@ function partsOf(value: unknown, rule: PartRule): readonly Part[] {
 }
 
 function partsOfItem(value: unknown, rule: PartRule, parameter: string): readonly Part[] {
-  switch (rule.kind) {
+  const { name, contentType = 'application/json' } = rule;
+  switch (rule.kind === 'value' ? kindOf(value) : rule.kind) {
     case 'text':
       return [textPart(rule, scalarText(value, parameter))];
     case 'nested':
       return nestedParts(value, rule, parameter);
     case 'json':
-      return [jsonPart(value, rule, parameter)];
+      return [textPart({ name, contentType }, jsonText(value, parameter))];
     case 'file':
       return [filePart(value, rule, parameter)];
-    case 'value':
-      return [valuePart(value, rule, parameter)];
   }
 }
 
-function valuePart(value: unknown, rule: FileRule, parameter: string): Part {
-  if (isFileContent(value)) return filePart(value, rule, parameter);
-  if (typeof value === 'object' && !(value instanceof Date))
-    return jsonPart(value, rule, parameter);
-  return textPart(rule, scalarText(value, parameter));
+/** How a value is sent whose kind the document does not say. */
+function kindOf(value: unknown): 'file' | 'json' | 'text' {
+  if (isFileContent(value)) return 'file';
+  return typeof value === 'object' && !(value instanceof Date) ? 'json' : 'text';
 }
 
 function nestedParts(value: unknown, rule: PartRule, parameter: string): readonly Part[] {
-  if (typeof value !== 'object' || value === null) {
-    throw new InvalidInputError(parameter, 'expected an object');
-  }
+  if (!isRecord(value)) throw new InvalidInputError(parameter, 'expected an object');
   const pairs = nestedPairs(rule.name, value);
   if (pairs.length === 0) throw new InvalidInputError(parameter, 'expected a non-empty object');
   return pairs.map(([name, text]) => textPart({ ...rule, name }, text));
 }
 
-function jsonPart(value: unknown, rule: PartRule, parameter: string): Part {
-  const text = jsonText(value, parameter);
-  const contentType = rule.contentType ?? 'application/json';
-  return { name: rule.name, contentType, content: textContent(text) };
-}
-
-function filePart(value: unknown, rule: FileRule, parameter: string): Part {
+function filePart(value: unknown, rule: PartRule, parameter: string): Part {
   const source = fileSource(value, parameter);
-  if (source.name === undefined && rule.filename === 'required') {
+  if (source.name === undefined && 'filename' in rule && rule.filename === 'required') {
     throw new InvalidInputError(
       parameter,
       "its filename is unknown; set one with `await toFile(content, 'name')`",

@@ -1,15 +1,7 @@
 import { APIPromise } from './api-promise.js';
-import type { PageRule } from './client-request.js';
 import { PagingError } from './errors.js';
+import type { PageSource } from './next-page.js';
 import { isRecord } from './value-type.js';
-
-/** How a page is read, and how the next one is requested. */
-export interface PageSource<T> {
-  readonly rule: PageRule;
-  /** The previous cursors, by which a repeated page is detected. */
-  readonly cursors: readonly string[];
-  next(cursor: string, cursors: readonly string[]): PromiseLike<CursorPage<T>>;
-}
 
 /** One page of a list; iterating it yields its items and those of all later pages. */
 export class CursorPage<T> implements AsyncIterable<T> {
@@ -17,11 +9,11 @@ export class CursorPage<T> implements AsyncIterable<T> {
   readonly has_more: boolean;
   /** The parsed page. */
   readonly body: Readonly<Record<string, unknown>>;
-  readonly #source: PageSource<T>;
+  readonly #source: PageSource<CursorPage<T>>;
   readonly #requestId: string | null;
 
   /** @throws PagingError where the body has no items. */
-  constructor(body: unknown, source: PageSource<T>, requestId: string | null) {
+  constructor(body: unknown, source: PageSource<CursorPage<T>>, requestId: string | null) {
     const { items, hasMore, itemsOptional = false } = source.rule;
     const found = isRecord(body) ? (body[items] ?? (itemsOptional ? [] : undefined)) : undefined;
     if (!isRecord(body) || !isItems<T>(found)) {
@@ -50,20 +42,8 @@ export class CursorPage<T> implements AsyncIterable<T> {
     if (!this.hasNextPage()) {
       throw new PagingError('there is no next page; call hasNextPage() first');
     }
-    const { rule, cursors, next } = this.#source;
-    const cursor = cursorOf(this.data.at(-1), rule.itemId);
-    if (cursor === undefined) {
-      throw new PagingError(`the last item has no ${JSON.stringify(rule.itemId)} to continue from`);
-    }
-    const seen = [...cursors, cursor];
-    const page = await next(cursor, seen);
-    const last = cursorOf(page.data.at(-1), rule.itemId);
-    if (last !== undefined && seen.includes(last)) {
-      throw new PagingError(
-        `the server repeats items: the page after ${JSON.stringify(cursor)} ends with ${JSON.stringify(last)}, which is a repetition`,
-      );
-    }
-    return page;
+    const { nextPage } = await import('./next-page.js');
+    return nextPage(this.data, this.#source);
   }
 
   getPaginatedItems(): T[] {
@@ -93,12 +73,6 @@ export class PagePromise<T, Responses = object>
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
     yield* await this;
   }
-}
-
-function cursorOf(item: unknown, itemId: string): string | undefined {
-  const id = isRecord(item) ? item[itemId] : undefined;
-  if (Number.isSafeInteger(id)) return String(id);
-  return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
 /** The type of the items is the document's; it is not checked at run time. */

@@ -7,7 +7,7 @@ interface FileSystem {
   readonly fstatSync: (descriptor: number) => FileState;
   readonly createReadStream: (
     path: string | Uint8Array,
-    range: { readonly start?: number; readonly end?: number },
+    range: { readonly start: unknown; readonly end: unknown },
   ) => AsyncIterable<unknown>;
   readonly realpathSync: (path: string | Uint8Array) => string;
 }
@@ -37,13 +37,15 @@ export function reopener(stream: object): (() => AsyncIterable<unknown>) | undef
     // A relative path means another file once the working directory has changed.
     const absolute = system.realpathSync(path);
     const state = system.statSync(absolute);
+    // Both ends are included; the end is infinite by default.
+    const range = { start: property(stream, 'start'), end: property(stream, 'end') };
     if (!state.isFile() || !reads(system, stream, state)) return undefined;
     return () => {
       const now = system.statSync(absolute);
       if (now.size !== state.size || now.mtimeMs !== state.mtimeMs || now.ino !== state.ino) {
         throw new BodyReadError(`${absolute}: it changed since the request began`);
       }
-      return system.createReadStream(absolute, rangeOf(stream));
+      return system.createReadStream(absolute, range);
     };
   } catch {
     // A file that can't be found is reported by the stream itself.
@@ -57,14 +59,4 @@ function reads(system: FileSystem, stream: object, { dev, ino }: FileState): boo
   if (typeof descriptor !== 'number') return true;
   const own = system.fstatSync(descriptor);
   return own.dev === dev && own.ino === ino;
-}
-
-/** Both ends are included; the end is infinite by default. */
-function rangeOf(stream: object): { readonly start?: number; readonly end?: number } {
-  const start = property(stream, 'start');
-  const end = property(stream, 'end');
-  return {
-    ...(typeof start === 'number' && { start }),
-    ...(typeof end === 'number' && { end }),
-  };
 }

@@ -17,6 +17,7 @@ import { unfinishedUpload } from './unfinished-upload.js';
 import { unlessAborted } from './unless-aborted.js';
 import { SourceChangedError } from './upload-errors.js';
 import { checkAborted, type UploadSettings, uploadSettings } from './upload-settings.js';
+import type { UploadMemory } from './upload-memory.js';
 import type { UploadState } from './upload-state.js';
 
 /**
@@ -48,15 +49,12 @@ async function runWith<Params extends UploadFileOptions, Body extends object, Re
   { params, settings }: Chosen<Params>,
   upload: ChunkedUpload<Params, Body, Result>,
 ): Promise<Result> {
-  const { resume, onState, onProgress, md5 } = params;
+  const { onProgress, md5 } = params;
   const { size, modifiedAt } = source;
   const { partSize, signal } = settings;
   const request = bodyOf(source, params, upload);
   const hash = md5 && (await import('./hash-md5.js')).hashMd5(md5);
-  const isKept = resume !== undefined || onState !== undefined;
-  const memory = isKept
-    ? await (await import('./upload-memory.js')).openMemory(params, { source, request, signal })
-    : undefined;
+  const memory = await unlessAborted(openMemory(params, source, request), signal);
   // A process that was killed may have completed an upload without a missing part.
   const wasComplete = memory?.stored?.parts.every((part) => part !== null) ?? false;
   const completion = followCall(settings.request, mayBeCompleted);
@@ -101,6 +99,17 @@ async function runWith<Params extends UploadFileOptions, Body extends object, Re
   }
   await memory?.remove();
   return result;
+}
+
+/** What remembers the upload; undefined where nothing has to. */
+async function openMemory(
+  params: UploadFileOptions,
+  source: PartSource,
+  request: object,
+): Promise<UploadMemory | undefined> {
+  if (params.resume === undefined && params.onState === undefined) return undefined;
+  const { rememberUpload } = await import('./upload-memory.js');
+  return rememberUpload(params, { source, request });
 }
 
 /**

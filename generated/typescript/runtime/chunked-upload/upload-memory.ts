@@ -6,7 +6,6 @@ import { InvalidInputError } from '../errors.js';
 import type { PartSource } from './part-source.js';
 import { checkExpiry, checkSame } from './resumed-upload.js';
 import type { UploadFileOptions } from './upload-calls.js';
-import { unlessAborted } from './unless-aborted.js';
 import type { SourceFacts, UploadState } from './upload-state.js';
 
 /** What remembers an upload, so that another call can continue it. */
@@ -30,7 +29,6 @@ export interface RememberedUpload {
   readonly source: PartSource;
   /** The body of the request that creates the upload. */
   readonly request: object;
-  readonly signal: AbortSignal | undefined;
 }
 
 /** The most bytes of a state file. */
@@ -42,16 +40,16 @@ const LARGEST_STATE = 4 * 1024 * 1024;
  * @throws UploadExpiredError, SourceChangedError or InvalidInputError where the stored upload can't
  * be continued with this content.
  */
-export async function openMemory(
+export async function rememberUpload(
   { resume, onState }: Pick<UploadFileOptions, 'resume' | 'onState'>,
-  { source, request, signal }: RememberedUpload,
+  { source, request }: RememberedUpload,
 ): Promise<UploadMemory> {
   const file = typeof resume === 'string' || resume instanceof URL ? stateFile(resume) : undefined;
   const given = file === undefined ? resume : await file.load();
   const stored = given === undefined ? undefined : checkState(given);
   if (stored !== undefined) checkExpiry(stored);
   const { size, modifiedAt } = source;
-  const facts = sourceFacts(size, modifiedAt, await unlessAborted(hashSample(source), signal));
+  const facts = sourceFacts(size, modifiedAt, await hashSample(source));
   if (stored !== undefined) checkSame(stored, facts, request);
   let last: Promise<void> = Promise.resolve();
   // Apart from the callbacks, as one of them may never end.

@@ -95,7 +95,7 @@ module OpenAI
         raise error if delay > Retry::LONGEST_ASKED
         raise error.unrepeated(call.read_once), cause: error.cause unless call.replayable?
 
-        sleep(delay)
+        raise error unless RetryWaits.wait(delay)
       end
 
       def mendable?(error)

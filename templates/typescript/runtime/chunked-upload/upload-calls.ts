@@ -86,5 +86,10 @@ export interface ChunkedUploadRule {
 export type WholeSource = string | URL | ArrayBufferLike | ArrayBufferView;
 
 /** A source whose kind was determined, and of which nothing was read yet. */
-export type OpenedSource =
-  WholeSource | { readonly source: FilePartInput; readonly file: FileSource };
+export type OpenedSource = WholeSource | FileInput;
+
+/** Content that may be a stream. */
+export interface FileInput {
+  readonly source: FilePartInput;
+  readonly file: FileSource;
+}

@@ -90,10 +90,8 @@ module OpenAI
       # In a thread of its own, which an interrupt does not stop: without its response, the upload could not be
       # cancelled.
       def created(request)
-        @creation = Thread.new do
-          Thread.current.report_on_exception = false
-          create(request)
-        end
+        @waits = RetryWaits.new
+        @creation = @waits.thread { create(request) }
         @creation.value
       end
 
@@ -154,8 +152,12 @@ module OpenAI
       end
 
       # The caller's thread may end while the upload is created. Its state is saved, as a cancellation may fail.
+      # There is no further attempt to create it; only the response to one in flight is awaited.
       def settle
-        return unless @state.nil? && @creation&.join(PATIENCE)
+        return if @creation.nil? || !@state.nil?
+
+        @waits.finish
+        return if @creation.join(PATIENCE).nil?
 
         @state = @creation.value
         @file.save(@state)
