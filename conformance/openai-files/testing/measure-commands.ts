@@ -26,14 +26,14 @@ const apiKey = 'sk-key-of-this-test';
 
 /** Finds an injected fault by its case, and measures the command of each finding. */
 export async function measureCommands(row: FaultRow): Promise<readonly MeasuredCommand[]> {
-  const { measured, server } = await findFault(row);
+  const { measured, server } = await checkFault(row);
   await server.close();
   return measured;
 }
 
 /** Finds an injected fault by its case, and runs the command of each finding alone. */
 export async function proveCommands(row: FaultRow): Promise<readonly ProvedCommand[]> {
-  const { measured, server, restart } = await findFault(row);
+  const { measured, server, restart } = await checkFault(row);
   const right = await serve({ apiKey });
   const hosts = {
     defective: `127.0.0.1:${server.port}`,
@@ -51,7 +51,7 @@ export async function proveCommands(row: FaultRow): Promise<readonly ProvedComma
   return proved;
 }
 
-interface FoundFault {
+interface CheckedServer {
   readonly measured: readonly MeasuredCommand[];
   /** The server that has the fault. */
   readonly server: RunningServer;
@@ -59,7 +59,7 @@ interface FoundFault {
   restart(running: RunningServer): Promise<RunningServer>;
 }
 
-async function findFault([fault, only]: FaultRow): Promise<FoundFault> {
+async function checkFault([fault, only]: FaultRow): Promise<CheckedServer> {
   let server = await serve({ apiKey, fault: [fault] });
   const { url, port } = server;
   const restart = async (running: RunningServer): Promise<RunningServer> => {
