@@ -75,10 +75,12 @@ function expectsEarlier({ difference, created = [] }: Shown): boolean {
  */
 export function formatSteps(shown: Shown, target: CurlTarget): string {
   const script = formatAsSent(shown, target);
-  if (isShort(script)) return script;
+  if (isShort(script, false)) return script;
   const steps = shortContents(shown);
   const shorter = steps && formatAsSent({ ...shown, steps }, target);
-  return shorter !== undefined && isShort(shorter) ? shorter : script;
+  // A script with its blanks is read better than one without them.
+  const isBetter = shorter !== undefined && isShort(shorter, !isShort(script, true));
+  return isBetter ? shorter : script;
 }
 
 function formatAsSent(shown: Shown, target: CurlTarget): string {

@@ -10,9 +10,13 @@ const shortEnough = 2;
 /** In lines: a longer script is written in the next layouts. */
 const longestShort = 3;
 
-/** Whether a script fills at most three lines. */
-export function isShort(script: string): boolean {
-  return countRows(script) <= longestShort;
+/**
+ * Whether a script fills at most three lines.
+ *
+ * @param isDense whether it may break words in double quotes and leave out blanks for that
+ */
+export function isShort(script: string, isDense: boolean): boolean {
+  return countRows(script, isDense) <= longestShort;
 }
 
 /** A script in the first layouts that make it short; where none does, in the first of all. */
@@ -25,7 +29,7 @@ export function writeShort(
     for (const [at, some] of all.entries()) {
       const scripts = (written[at] ??= some.map(write));
       const script = shortest(scripts, isDense);
-      if (script !== undefined && countRows(script, isDense) <= longestShort) return script;
+      if (script !== undefined && isShort(script, isDense)) return script;
     }
   }
   return written.map((scripts) => shortest(scripts, false)).find((script) => script !== undefined);
