@@ -71,7 +71,7 @@ interface Shown extends ShellTrace {
 }
 
 function readAll(command: string, printed: Buffer): readonly PrintedResponse[] {
-  if (/ & (?:done|wait|echo|printf|curl) /.test(command)) return readCurlOutputs(printed);
+  if (/ &[\s\\]+(?:done|wait|echo|printf|curl|Q)\b/.test(command)) return readCurlOutputs(printed);
   const response = command.includes(' telnet://') ? readRaw(printed) : readCurlOutput(printed);
   return response === undefined ? [] : [response];
 }

@@ -73,6 +73,16 @@ test.each<[Location, Reading, ShellTrace, boolean]>([
   expect(shown).toBe(want);
 });
 
+test.each([
+  ['file-d', false],
+  ['file-a', true],
+])('a list that lacks what was created, where that is %s: %s', (id, isListed) => {
+  const printed = readCurlOutput(Buffer.from(page));
+  const expected = valueOf('file-of-another-run', ' in the list');
+  const difference = { location: atBody('/data'), expected, actual: absent };
+  expect(printed && showsDefect(difference, printed, { created: [id] })).toBe(!isListed);
+});
+
 test.each<['rising' | 'falling', readonly number[], boolean]>([
   ['rising', [5, 4], true],
   ['rising', [5, 5], false],

@@ -84,6 +84,9 @@ function showsInJson({ json, pointer, trace }: ShownJson, { expected, actual }: 
   if (Array.isArray(value) && actual.kind === 'count' && actual.of === 'own') {
     return countOwn(value, trace) === actual.count;
   }
+  if (Array.isArray(value) && actual.kind === 'absent' && isOfList(expected)) {
+    return trace.created.length > 0 && countOwn(value, trace) === 0;
+  }
   if (expected.kind === 'sorted') {
     return isOutOfOrder(json, pointer, expected.order === 'rising');
   }
@@ -107,6 +110,11 @@ function showsInJson({ json, pointer, trace }: ShownJson, { expected, actual }: 
 /** Whether a value had to be that of an earlier response. */
 function isOfBefore(expected: Reading): boolean {
   return expected.kind === 'value' && /before|returned at/.test(expected.note ?? '');
+}
+
+/** Whether a list had to contain something. */
+function isOfList(expected: Reading): boolean {
+  return expected.kind === 'value' && / in the list$/.test(expected.note ?? '');
 }
 
 /** Whether own items are in the order in which they were created, where the last one is the first. */

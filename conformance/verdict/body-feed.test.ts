@@ -24,9 +24,16 @@ test.each([
 
 const everyByte = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
 
+test('bytes that each follow the one before are counted', () => {
+  const command = feedOf(Buffer.concat([Buffer.from('GIF\u0000'), everyByte]), expansions);
+  expect(command).toBe(`printf 'GIF\\0'"$(printf '\\\\%o' $(seq 0 255))"`);
+});
+
 describe.each(['sh', 'bash', 'zsh'])('%s', (shell) => {
   test.each([
     ['every byte', everyByte],
+    ['every byte among others', Buffer.concat([everyByte, Buffer.from('7'), everyByte])],
+    ['a part of them', Buffer.concat([Buffer.from('a0\u00007%'), everyByte.subarray(9, 99)])],
     ['bytes beyond ASCII', Buffer.from([0xff, 0x00, 0x0d, 0x0a, 0x37])],
     ['text with controls', Buffer.from('\u0085\u007f\u0000é\t\\n"`$HOME`\'!\r\n')],
     ['quotes and backslashes in a line', Buffer.from('\'"$(touch broken) \\n\n')],

@@ -28,7 +28,38 @@ export function feedOf(bytes: Buffer, expansions: Expansions): string {
   const printed = printfOf(isText ? text : bytes.toString('latin1'), { expansions, isText });
   if (isText) return printed;
   const encoded = `printf %s ${quotedWord(bytes.toString('base64'))} | base64 -d`;
-  return printed.length <= encoded.length ? printed : encoded;
+  const feeds = [printed, encoded, ...printRising(bytes, expansions)];
+  return feeds.toSorted((one, other) => one.length - other.length)[0] ?? printed;
+}
+
+/** How many bytes that each follow the one before are not written out. */
+const shortestRising = 64;
+
+/** A command for bytes of which many in a row are each one more than the one before. */
+function printRising(bytes: Buffer, expansions: Expansions): readonly string[] {
+  const text = bytes.toString('latin1');
+  const isPlain = piecesOf(text, expansions).every((piece) => 'literal' in piece);
+  const { start, end } = longestRising(bytes);
+  // The last byte has three octal digits, which no further digit can follow.
+  const [first = 0, last = 0] = [bytes[start], bytes[end - 1]];
+  if (!isPlain || end - start < shortestRising || last < 0o100) return [];
+  const [before, after] = [text.slice(0, start), text.slice(end)].map((piece) =>
+    piece === '' ? '' : quotedWord(escapeFormat(piece, false)),
+  );
+  return before?.startsWith("'-") === true
+    ? []
+    : [`printf ${before}"$(printf '\\\\%o' $(seq ${first} ${last}))"${after}`];
+}
+
+function longestRising(bytes: Buffer): { readonly start: number; readonly end: number } {
+  let longest = { start: 0, end: 0 };
+  let start = 0;
+  for (let at = 1; at <= bytes.length; at += 1) {
+    if (bytes[at] === (bytes[at - 1] ?? 0) + 1) continue;
+    if (at - start > longest.end - longest.start) longest = { start, end: at };
+    start = at;
+  }
+  return longest;
 }
 
 /** `yes` prints a line over and over; undefined where that is not what a text is. */
@@ -100,13 +131,14 @@ function runOf(text: string): string {
   return `"$(${printRun(text)})"`;
 }
 
-function printRun(text: string): string {
+/** A command that prints one character as often as a text has it. */
+export function printRun(text: string): string {
   const [character = ''] = text;
   const shown = character === '\\' ? "'\\\\'" : shellWord(character);
   return `head -c ${text.length} /dev/zero | tr '\\0' ${shown}`;
 }
 
-/** As a format of POSIX's printf, in which three octal digits are a byte. */
+/** As a format of POSIX's printf, in which up to three octal digits are a byte. */
 function escapeFormat(text: string, isText: boolean): string {
   return text
     .replaceAll('\\', '\\\\')
@@ -114,10 +146,19 @@ function escapeFormat(text: string, isText: boolean): string {
     .replaceAll('\r', '\\r')
     .replaceAll('\n', '\\n')
     .replaceAll('\t', '\\t')
-    .replace(isText ? /\p{Cc}/gu : /[^\x20-\x7e]/g, (found) => octal(found, isText));
+    .replace(isText ? /\p{Cc}/gu : /[^\x20-\x7e]/g, (found, at: number, all: string) =>
+      octal(found, all.charAt(at + found.length), isText),
+    );
 }
 
-function octal(text: string, isText: boolean): string {
+/** One to three digits are a byte, and three where another digit follows. */
+function octal(text: string, next: string, isText: boolean): string {
   const bytes = [...Buffer.from(text, isText ? 'utf8' : 'latin1')];
-  return bytes.map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
+  const digits = (byte: number): string => byte.toString(8);
+  return bytes
+    .map(
+      (byte, at) =>
+        `\\${digits(byte).padStart(/^[0-7]/.test(next) && at === bytes.length - 1 ? 3 : 1, '0')}`,
+    )
+    .join('');
 }

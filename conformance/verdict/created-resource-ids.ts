@@ -117,7 +117,7 @@ function inBody({ body, text }: Read, pointer: string): readonly CreatedResource
 }
 
 /** Behind more fields, a value is found by its name. */
-const mostFields = 32;
+const mostFields = 64;
 
 /** Where a shell finds the first property of a name that has a value. */
 export function locateInBody(text: string, property: string, id: Scalar): InBody | undefined {

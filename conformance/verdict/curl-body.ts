@@ -2,7 +2,7 @@ import { shellWord } from '@upspec/document/shell-word';
 import type { RecordedPart } from '../fixture-format/fixture.js';
 import { partBytes } from '../replay/encode-body.js';
 import type { WireRequest } from '../replay/build-request.js';
-import { feedOf } from './body-feed.js';
+import { feedOf, printRun } from './body-feed.js';
 import { expandedWord, loopVariable, piecesOf, type Expansions } from './shell-words.js';
 
 /** How a command gives curl the body of a request. */
@@ -51,6 +51,9 @@ function dataOption(text: string, expansions: Expansions): string {
   const isLiteral = first === undefined || ('literal' in first && !first.literal.startsWith('@'));
   return isLiteral ? '-d' : '--data-raw';
 }
+
+/** Of a file's name. */
+const longRun = /([A-Za-z0-9])\1{63,}/;
 
 /** A feed prints a long run of one character in fewer characters. */
 function hasLongRun(text: string): boolean {
@@ -112,6 +115,9 @@ function pipedWord(part: RecordedPart, isExact: boolean, expansions: Expansions)
   const before = `${name}=@-;filename=`;
   const variables = new Map([...expansions.variables].filter(([, each]) => each === loopVariable));
   const text = `${before}${shown}${isNamed ? `;type=${type}` : ''}`;
+  if (longRun.test(filename) && variables.size === 0 && /^[\w@=;./-]+$/.test(text)) {
+    return `"${text.replace(longRun, (run) => `$(${printRun(run)})`)}"`;
+  }
   return expandedWord(text, { secrets: {}, variables }, before.length);
 }
 

@@ -1,13 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { shellWord } from '@upspec/document/shell-word';
 import type { Described } from '../contract/described.js';
+import type { RecordedBody } from '../fixture-format/fixture.js';
 import { plainProfile } from '../profile-format/plain-profile.js';
 import type { WireRequest } from '../replay/build-request.js';
+import { partBytes } from '../replay/encode-body.js';
 import { styledPath } from '../replay/styled-path.js';
 import { locateInBody, type CreatedResourceId } from './created-resource-ids.js';
 import { formatCurl, keyOption, type CurlTarget } from './curl.js';
+import { terseUrl } from './curl-function.js';
 import { plainBase } from './curl-url.js';
-import { countRows } from './fit-lines.js';
 import { formatScript } from './format-script.js';
 import type { ScriptStep } from './group-steps.js';
 import { usedOf } from './invented-values.js';
@@ -16,6 +18,8 @@ import { listedBy, neededSteps, type Showing } from './needed-steps.js';
 import type { Script, ScriptLayout } from './script.js';
 import { commonPrefixes, nameVariables } from './script-variables.js';
 import { scriptValues, type ScriptValues } from './script-values.js';
+import { shortContents } from './short-contents.js';
+import { isShort, writeShort } from './write-short.js';
 import { isAtOnce, type Flight, type ListPage, type Step } from './step.js';
 
 /** A request, and what went before it. */
@@ -39,14 +43,6 @@ interface ShownDown {
   /** Whether the target does not respond to any request after this one. */
   readonly isDown?: boolean | undefined;
 }
-
-const longestScript = 16 * 1024;
-
-/** In lines: no script is better for being shorter. */
-const shortEnough = 2;
-
-/** In lines: a longer script is written in the next layouts. */
-const longestShort = 3;
 
 const exact: ScriptLayout = { isExact: true, isEchoed: true, hasFunction: false, isTerse: false };
 const alike: ScriptLayout = { ...exact, isExact: false };
@@ -78,18 +74,23 @@ function expectsEarlier({ difference, created = [] }: Shown): boolean {
  * Where that would be long, a list needs what is listed, and otherwise the command is by itself.
  */
 export function formatSteps(shown: Shown, target: CurlTarget): string {
-  const script = formatNeeded(shown, target);
-  const isDown = shown.isDown === true || shown.difference?.location.kind === 'next-requests';
-  // The next request has no response. A server may stop a little after its last one.
-  const next = `sleep 1; curl -sSi ${shellWord(plainBase(target.baseUrl))}`;
-  return isDown ? `${script}\n${next}` : script;
+  const script = formatAsSent(shown, target);
+  if (isShort(script, false)) return script;
+  const steps = shortContents(shown);
+  const shorter = steps && formatAsSent({ ...shown, steps }, target);
+  // A script with its blanks is read better than one without them.
+  const isBetter = shorter !== undefined && isShort(shorter, !isShort(script, true));
+  return isBetter ? shorter : script;
 }
 
-function formatNeeded(shown: Shown, target: CurlTarget): string {
+function formatAsSent(shown: Shown, target: CurlTarget): string {
   const { described, sent, steps, flight } = shown;
   const single =
-    writeShort(layouts, ({ isExact, isTerse }) => formatCurl(sent, target, { isExact, isTerse })) ??
-    '';
+    writeShort(
+      layouts,
+      ({ isExact, isTerse }) =>
+        formatCurl(sent, target, { isExact, isTerse }) + nextOf(shown, target, isTerse),
+    ) ?? '';
   if (steps.length === 0) return single;
   const values = scriptValues(shown, target);
   const isOfCreated = namesCreated(sent, steps);
@@ -109,28 +110,20 @@ function formatNeeded(shown: Shown, target: CurlTarget): string {
   // What was returned before matters more than a short command, where it is what was expected.
   const isFitting = ({ isEchoed }: ScriptLayout): boolean => isEchoed || !expectsEarlier(shown);
   const fitting = layouts.map((some) => some.filter(isFitting)).filter(({ length }) => length > 0);
-  return writeShort(fitting, (layout) => formatScript(script, layout)) ?? single;
+  const write = (layout: ScriptLayout): string | undefined => {
+    const written = formatScript(script, layout);
+    return written === undefined ? undefined : written + nextOf(shown, target, layout.isTerse);
+  };
+  return writeShort(fitting, write) ?? single;
 }
 
-/** A script in the first layouts that make it short; where none does, in the first of all. */
-function writeShort(
-  all: readonly (readonly ScriptLayout[])[],
-  write: (layout: ScriptLayout) => string | undefined,
-): string | undefined {
-  let first: string | undefined;
-  for (const some of all) {
-    const script = shortest(some.map(write));
-    if (script !== undefined && countRows(script) <= longestShort) return script;
-    first ??= script;
-  }
-  return first;
-}
-
-/** The first of those that have the fewest lines. */
-function shortest(scripts: readonly (string | undefined)[]): string | undefined {
-  const written = scripts.filter((text) => text !== undefined && text.length <= longestScript);
-  const counts = written.map((text = '') => Math.max(shortEnough, countRows(text)));
-  return written[counts.indexOf(Math.min(...counts))];
+/** Where the target responds to no further request: one that has no response. */
+function nextOf({ isDown, difference }: Shown, { baseUrl }: CurlTarget, isTerse: boolean): string {
+  if (isDown !== true && difference?.location.kind !== 'next-requests') return '';
+  // A server may stop a little after its last response.
+  const url = plainBase(baseUrl);
+  const command = isTerse ? `curl -sS ${shellWord(terseUrl(url))}` : `curl -sSi ${shellWord(url)}`;
+  return `\nsleep 1; ${command}`;
 }
 
 /** Whether a request is about one thing that a step created, so that others may disturb it. */
@@ -161,10 +154,15 @@ function isRejected(step: Step | undefined, { sent, difference, status }: Shown)
 
 function isSameBody(one: WireRequest, other: WireRequest): boolean {
   const none = Buffer.alloc(0);
-  // The boundary of a multipart body is another one each time.
+  // The boundary of a multipart body is another one each time, and its files may have other names.
   if (one.body !== undefined && other.body !== undefined)
-    return isDeepStrictEqual(one.body, other.body);
+    return isDeepStrictEqual(contentOf(one.body), contentOf(other.body));
   return (one.bytes ?? none).equals(other.bytes ?? none);
+}
+
+function contentOf(body: RecordedBody): unknown {
+  if (!('multipart' in body)) return body;
+  return body.multipart.map((part) => [part.name, partBytes(part)]);
 }
 
 interface Planned {

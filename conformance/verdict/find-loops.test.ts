@@ -57,3 +57,10 @@ test.each([
 test('a short word behind a name is not taken out of its command, as it may be a secret', () => {
   expect(findLoop(["curl -d 'pin=a1'", "curl -d 'pin=b2'"])).toBeUndefined();
 });
+
+test('a long row of contents that only have to differ is one loop', () => {
+  const characters = [...'abcdefghij'];
+  const words = characters.flatMap((one) => characters.map((other) => `ab${one}${other}`));
+  const commands = words.map((word) => `echo 'note ${word}' | curl -F file=@-`);
+  expect(findLoop(commands)).toMatchObject({ count: 100, isSeries: true });
+});

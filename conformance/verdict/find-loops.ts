@@ -30,6 +30,7 @@ export function findLoop(commands: readonly string[]): CommandLoop | undefined {
   const words = wordsOf(first);
   const differing = differencesOf(words, wordsOf(second));
   if (differing === undefined) return undefined;
+  const isData = differing.at(-1)?.every((at) => at < endOfData(words)) === true;
   const rows: string[][] = [[...valuesAt(words, differing)]];
   for (const command of commands.slice(1)) {
     const own = wordsOf(command);
@@ -38,14 +39,14 @@ export function findLoop(commands: readonly string[]): CommandLoop | undefined {
     if (differing.length > 0) {
       const values = [...rows, row].map((each) => each.at(-1) ?? '');
       const isRepeated = new Set(values).size < values.length;
-      if (isRepeated || values.join(' ').length > longestList) break;
+      const isListed = !(isData && values.every((value) => isAlike(values[0] ?? '', value)));
+      if (isRepeated || (isListed && values.join(' ').length > longestList)) break;
     }
     rows.push([...row]);
   }
   if (rows.length < 2) return undefined;
   const column = (at: number): readonly string[] => rows.map((row) => row[at] ?? '');
   const values = differing.length === 0 ? [] : column(differing.length - 1);
-  const isData = differing.at(-1)?.every((at) => at < endOfData(words)) === true;
   return {
     count: rows.length,
     values,

@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { fitLines } from './fit-lines.js';
 
+const hasZsh = spawnSync('zsh', ['-c', 'true']).status === 0;
 const words = (count: number): string =>
   Array.from({ length: count }, (_, n) => `word-${n}`).join(' ');
 
@@ -34,6 +35,35 @@ test('a plain word goes on in the next line where there would be four lines othe
   const printed = execFileSync('sh', ['-c', fitted], { encoding: 'utf8' });
   expect(printed).toBe(`${long('x')}${long('y')}${long('z')}`);
 });
+
+test('a word in double quotes goes on in the next line where there would be four otherwise', () => {
+  const long = 'x'.repeat(90);
+  const script = `a=1\nb=2\nc=3\necho "${long}" "$a/${long}" "$b$(printf '%s' 'y')/${long}"`;
+  const fitted = fitLines(script);
+  expect(fitted.split('\n').map(({ length }) => length <= 120)).toEqual([true, true, true]);
+  const run = (text: string): string => execFileSync('sh', ['-c', text], { encoding: 'utf8' });
+  expect(run(fitted)).toBe(run(script));
+});
+
+test.each(['sh', 'bash', ...(hasZsh ? ['zsh'] : [])])(
+  'without blanks that no shell needs, %s does the same',
+  (shell) => {
+    const statements = [
+      `Q() (printf '%s,' "$@")`,
+      `R() (Q "$@" | cut -d, -f1)`,
+      `a=$(R ${'x'.repeat(80)} '${'y z '.repeat(18)}')`,
+      `for n in 1 2; do Q "$a/$n"; done | tr 1 2`,
+      `b=$(R "${'w'.repeat(60)};" "a | b" 'c | d' 'e; f')`,
+      'Q "$a/$b"; wait',
+    ];
+    const script = statements.join('\n');
+    const fitted = fitLines(script);
+    expect(fitted).toContain('Q()(printf');
+    expect(fitted.split('\n').map(({ length }) => length <= 120)).toEqual([true, true, true]);
+    const run = (text: string): string => execFileSync(shell, ['-c', text], { encoding: 'utf8' });
+    expect(run(fitted)).toBe(run(script));
+  },
+);
 
 test('statements stay apart where the script is longer than three lines', () => {
   const statement = `echo ${words(20)}`;

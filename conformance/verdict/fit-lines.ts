@@ -19,11 +19,15 @@ const indent = '  ';
  * fitLines('curl -sSi http://127.0.0.1/pets'); // the same
  */
 export function fitLines(script: string): string {
+  return fitIn(script, fillings);
+}
+
+function fitIn(script: string, tried: readonly Filling[]): string {
   const statements = script.split('\n');
   const separate = statements.flatMap((line) => fold(line, 'tidy'));
   if (separate.length <= mostLines) return separate.join('\n');
   const joined = statements.join('; ');
-  for (const filling of fillings) {
+  for (const filling of tried) {
     const lines = fold(joined, filling);
     if (lines.length <= mostLines) return lines.join('\n');
   }
@@ -39,9 +43,13 @@ export function fitCommands(result: Result): Result {
   return { ...result, cases };
 }
 
-/** How many lines of 120 characters a script fills when it is printed. */
-export function countRows(script: string): number {
-  const rows = fitLines(script)
+/**
+ * How many lines of 120 characters a script fills when it is printed.
+ *
+ * @param isDense whether words in double quotes may go on in the next line
+ */
+export function countRows(script: string, isDense = true): number {
+  const rows = fitIn(script, isDense ? fillings : fillings.slice(0, -1))
     .split('\n')
     .map(({ length }) => Math.max(1, Math.ceil(length / longestLine)));
   return rows.reduce((sum, count) => sum + count, 0);
@@ -49,24 +57,29 @@ export function countRows(script: string): number {
 
 /**
  * Which words go on in the next line. `tidy`: those that are too long for one · `quoted`: those in quotes
- * that do not fit where they begin · `full`: any that do not fit there.
+ * that do not fit where they begin · `full`: any that do not fit there, but for those in double quotes ·
+ * `dense`: any, and there are blanks only where a shell needs them.
  */
-type Filling = 'tidy' | 'quoted' | 'full';
+type Filling = 'tidy' | 'quoted' | 'full' | 'dense';
 
-const fillings: readonly Filling[] = ['tidy', 'quoted', 'full'];
+const fillings: readonly Filling[] = ['tidy', 'quoted', 'full', 'dense'];
 
 function fold(line: string, filling: Filling): readonly string[] {
   const lines: string[] = [];
   let current = '';
   const isFilled = filling !== 'tidy';
+  const isTight = filling === 'dense';
+  const margin = isTight ? '' : indent;
+  // A line may end behind a statement, and behind a bar.
+  const end = isTight ? /[;|]$/ : /;$/;
   const words = isFilled ? splitWords(line) : joinOptions(splitWords(line));
   for (const [at, word] of words.entries()) {
-    // A line may end behind a statement.
-    const tail = at === words.length - 1 || word.endsWith(';') ? 0 : 2;
-    const isCut = isFilled || indent.length + word.length + tail > longestLine;
+    const tail = at === words.length - 1 || end.test(word) ? 0 : 2;
+    const isCut = isFilled || margin.length + word.length + tail > longestLine;
     let rest = word;
     for (;;) {
-      const joint = current.trim() === '' ? '' : ' ';
+      const isJoined = isTight && (end.test(current) || isOperator(current, word));
+      const joint = current.trim() === '' || isJoined ? '' : ' ';
       const room = longestLine - current.length - joint.length;
       if (rest.length + tail <= room) {
         current += joint + rest;
@@ -78,8 +91,8 @@ function fold(line: string, filling: Filling): readonly string[] {
         rest = `${cut.mark}${rest.slice(cut.at)}`;
         current = '';
       } else if (current.trim() !== '') {
-        lines.push(current.endsWith(';') ? current : `${current} \\`);
-        current = indent;
+        lines.push(end.test(current) ? current : `${current} \\`);
+        current = margin;
       } else {
         current += rest;
         break;
@@ -87,6 +100,15 @@ function fold(line: string, filling: Filling): readonly string[] {
     }
   }
   return [...lines, current];
+}
+
+/**
+ * Whether no blank is needed between two words: before a bar, in the head of a function, and behind
+ * an option of curl that has a value.
+ */
+function isOperator(before: string, word: string): boolean {
+  if (/(?:^| )-[a-zA-Z]*[FHX]$/.test(before)) return /^['"]?[\w/]/.test(word);
+  return word === '|' || (/\b[QR]\(\)$/.test(before) && word.startsWith('('));
 }
 
 /** In characters: a longer value goes to a line of its own. */
@@ -128,17 +150,20 @@ interface Cut {
 
 /**
  * The last position at which so much room is not exceeded, in single quotes, or between two plain
- * characters, where a shell removes a backslash and the line end as well.
+ * characters, where a shell removes a backslash and the line end as well, also in double quotes
+ * (POSIX.1-2017, Shell Command Language, 2.2.3).
  */
 function cutOf(word: string, room: number, filling: Filling): Cut | undefined {
   let cut: Cut | undefined;
-  for (const { at, quote } of scan(word)) {
+  const isLoose = filling === 'full' || filling === 'dense';
+  for (const { at, quote, inner } of scan(word)) {
     if (at > room - 1) break;
     const isWhole = !/[\udc00-\udfff]/.test(word[at] ?? '');
     const isInside = quote === "'" && word[at] !== "'" && word[at - 1] !== "'";
     if (isInside && isWhole && at >= shortestPiece.quoted && at <= room - 2)
       cut = { at, mark: "'" };
-    const isPlain = filling === 'full' && quote === '' && isBetweenPlain(word, at);
+    const isOpen = filling === 'dense' ? quote === '' || inner === '"' : quote === '';
+    const isPlain = isLoose && isOpen && isBetweenPlain(word, at);
     if (isPlain && at >= shortestPiece.plain) cut = { at, mark: '' };
   }
   return cut;
@@ -152,8 +177,10 @@ function isBetweenPlain(word: string, at: number): boolean {
 
 interface Scanned {
   readonly at: number;
-  /** The quotation mark that is open before the character. */
+  /** The quotation mark that is open before the character, the outer one of several. */
   readonly quote: string;
+  /** The innermost quotation mark or command substitution that is open there. */
+  readonly inner: string;
 }
 
 /** The characters of a command, but for those behind a backslash. */
@@ -164,7 +191,7 @@ function* scan(text: string): Generator<Scanned> {
     const character = text.charAt(at);
     const inner = open.at(-1) ?? '';
     const isIn = (mark: string): boolean => open.includes(mark);
-    yield { at, quote: isIn('"') ? '"' : inner === "'" ? "'" : '' };
+    yield { at, quote: isIn('"') ? '"' : inner === "'" ? "'" : '', inner };
     if (inner === "'") {
       if (character === "'") open.pop();
     } else if (character === '\\') at += 1;

@@ -1,6 +1,6 @@
 import type { WireRequest } from '../replay/build-request.js';
 import { formatCurl, type CurlUse } from './curl.js';
-import { findLoop } from './find-loops.js';
+import { findLoop, type CommandLoop } from './find-loops.js';
 import type { GivenValue } from './given-values.js';
 import { groupSteps, pauseAt, type ScriptStep } from './group-steps.js';
 import { mostSteps } from './needed-steps.js';
@@ -78,9 +78,9 @@ function formatGroup(group: readonly ScriptStep[], formatter: Formatter): string
   if (step === undefined) return '';
   if (group.length === 1) return formatStep(step, formatter);
   const { format, assign, shown } = formatter;
-  const isParallel = isAtOnce(step.flight, group[1]?.flight);
-  const loop = formatLoop(group, { format, isParallel, prints: 'body' });
-  const together = loop ?? formatTogether(group, { format, isParallel, prints: 'body' });
+  const isParallel = group.every(
+    ({ flight }, at) => at === 0 || isAtOnce(group[at - 1]?.flight, flight),
+  );
   const reads = group.flatMap((each, at) =>
     each.captured.map(([token, value]) => {
       const { id } = value;
@@ -90,6 +90,9 @@ function formatGroup(group: readonly ScriptStep[], formatter: Formatter): string
     }),
   );
   const [first, ...others] = reads;
+  const isPiped = first !== undefined && (others.length === 0 || shown !== '');
+  const options = { format, isParallel, prints: 'body', isPiped } as const;
+  const together = formatLoop(group, options) ?? formatTogether(group, options);
   if (first === undefined) return `${together} >&2`;
   if (others.length === 0) return assign(first.token, `${together}${shown} | ${first.command}`);
   return [`r=$(${together}${shown})`, ...reads.map((each) => readKept(each, assign))].join('\n');
@@ -138,19 +141,38 @@ interface GroupOptions {
   readonly format: Format;
   readonly isParallel: boolean;
   readonly prints: NonNullable<CurlUse['prints']>;
+  /** Whether a command reads what the commands print, so that it also waits for them. */
+  readonly isPiped?: boolean;
 }
 
 /** The loop that runs commands which differ in one word; undefined where it would run others. */
-function formatLoop(
-  group: readonly ScriptStep[],
-  { format, isParallel, prints }: GroupOptions,
-): string | undefined {
+function formatLoop(group: readonly ScriptStep[], options: GroupOptions): string | undefined {
   const found = findLoop(group.map(({ text }) => text));
-  const isNamed = found === undefined || found.count < group.length;
-  const loop = isNamed ? findLoop(group.map(({ unnumbered }) => unnumbered)) : found;
-  if (loop === undefined || loop.count < group.length) return undefined;
+  const named = findLoop(group.map(({ unnumbered }) => unnumbered));
+  const plain = found?.count === group.length ? [{ loop: found, isNamed: false }] : [];
+  const isNamed = named?.count === group.length && named.values.length > 0;
+  const ofNames = isNamed ? [{ loop: named, isNamed }] : [];
+  const isListed = found !== undefined && found.values.length > longestList && !found.isSeries;
+  const loops = isListed ? [...ofNames, ...plain] : [...plain, ...ofNames];
+  for (const each of loops) {
+    const written = writeLoop(group, each, options);
+    if (written !== undefined) return written;
+  }
+  return undefined;
+}
+
+interface ChosenLoop {
+  readonly loop: CommandLoop;
+  /** Whether its word is also in the names of files. */
+  readonly isNamed: boolean;
+}
+
+function writeLoop(
+  group: readonly ScriptStep[],
+  { loop, isNamed }: ChosenLoop,
+  { format, isParallel, prints, isPiped = false }: GroupOptions,
+): string | undefined {
   const { values, count, numbered, isSeries } = loop;
-  if (isNamed && values.length === 0) return undefined;
   // Commands that are the same stay so.
   const checked = values.length === 0 ? group.slice(0, 1) : group;
   const bodies = checked.map(({ request }, at) => {
@@ -164,12 +186,17 @@ function formatLoop(
   if (bodies.some((each) => each !== body)) return undefined;
   const list = values.length > 0 && !isSeries ? values : numbers(count);
   const seconds = isParallel ? 0 : Math.ceil(pauseAt(group, 1) / 1000);
-  const end = isParallel ? ' & done; wait' : `${seconds > 0 ? `; sleep ${seconds}` : ''}; done`;
-  return grouped(`for n in ${list.join(' ')}; do ${body}${end}`, isParallel && prints !== 'all');
+  const head = `for n in ${list.join(' ')}; do ${body}`;
+  if (!isParallel) return `${head}${seconds > 0 ? `; sleep ${seconds}` : ''}; done`;
+  // A pipe is open until the last command of the loop has ended.
+  return isPiped ? `${head} & done` : grouped(`${head} & done; wait`, prints !== 'all');
 }
 
+/** Longer lists of words are read worse than numbers. */
+const longestList = 4;
+
 function numbers(count: number): readonly string[] {
-  if (count > 9) return [`$(seq ${count})`];
+  if (count > longestList) return [`$(seq ${count})`];
   return Array.from({ length: count }, (_, at) => String(at + 1));
 }
 

@@ -40,6 +40,14 @@ describe('a variant of a content', () => {
     expect(varyContent(bytes, 7)).toEqual(bytes);
   });
 
+  test('of a GIF has other characters in its first comment', () => {
+    // GIF89a, sections 17, 18 and 24: signature, screen, and a comment of two characters.
+    const [head, tail] = ['474946383961010001000000002', '003b'];
+    const gifOf = (comment: string): Buffer =>
+      Buffer.from(`${head}1fe02${Buffer.from(comment).toString('hex')}${tail}`, 'hex');
+    expect(varyContent(gifOf('aa'), 27)).toEqual(gifOf('bb'));
+  });
+
   test('of a PNG is another PNG with right checksums', () => {
     const { content } = suitedFile('vision');
     const varied = varyContent(content, 70_000);

@@ -6,8 +6,8 @@ import { parseJson } from '../../json/parse-json.js';
  * variants, as long as there are any, also of different contents that have the same shape. In a text,
  * the last five ASCII characters from A to Z, a to z and 1 to 9 are replaced, so that the beginning
  * stays readable. In JSON lines these are characters of
- * sentences, or else of other strings that are free. A PNG varies in its resolution. Other contents
- * have no variants.
+ * sentences, or else of other strings that are free. A PNG varies in its resolution, a GIF in its first
+ * comment. Other contents have no variants.
  *
  * @param number 0 to 2147483647
  *
@@ -19,7 +19,10 @@ export function varyContent(content: Buffer, number: number): Buffer {
   const resolution = content.indexOf('pHYs');
   if (resolution >= 0) return varyResolution(varied, resolution, number);
   let rest = number;
-  for (const { at, character } of freePositions(content).slice(0, 5)) {
+  const positions = content.toString('latin1').startsWith('GIF89a')
+    ? commentPositions(content)
+    : freePositions(content);
+  for (const { at, character } of positions.slice(0, 5)) {
     const characters = characterSets.find((set) => set.includes(character)) ?? '';
     varied[at] = characters.charCodeAt(rest % characters.length);
     rest = Math.floor(rest / characters.length);
@@ -46,6 +49,19 @@ function varyResolution(png: Buffer, type: number, number: number): Buffer {
   png.writeUInt32BE(number, type + 8);
   png.writeUInt32BE(crc32(png.subarray(type, crc)), crc);
   return png;
+}
+
+/**
+ * GIF89a, section 24: a comment is an extension (21 hexadecimal) of its own label (FE), and the first
+ * block has a size.
+ */
+function commentPositions(gif: Buffer): readonly Position[] {
+  const label = gif.indexOf(Buffer.from([0x21, 0xfe]));
+  const start = label + 3;
+  const size = label < 0 ? 0 : (gif[label + 2] ?? 0);
+  return [...gif.subarray(start, start + size).toString('latin1')].flatMap((character, at) =>
+    /[A-Za-z]/.test(character) ? [{ at: start + at, character }] : [],
+  );
 }
 
 interface Position {

@@ -27,12 +27,12 @@ export const agreementProbes: readonly OpenAIProbe[] = [
       const make = (filename: string, content: string): Promise<ProbeResponse> =>
         target.send(createFile({ purpose, filename, content: Buffer.from(content) }));
       // Their order by name and by size differs from their order by time.
-      const first = await make('m-middle.jsonl', '{"n":1}\n{"n":2}\n');
+      const first = await make('m.jsonl', '{"n":1}\n{"n":2}\n');
       await compareLater(target, first, 0);
       await target.wait(1100);
       const others = [
-        await make('a-first.jsonl', '{}\n'),
-        await make('z-last.jsonl', '{"n":"żółw"}'),
+        await make('a.jsonl', '{}\n'),
+        await make('z.jsonl', '{"n":"ż"}'),
       ];
       for (const created of [first, ...others]) await compareLater(target, created, 1);
     },

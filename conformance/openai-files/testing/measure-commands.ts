@@ -1,16 +1,20 @@
 import { check } from '../../check.js';
-import { serve } from '../serve.js';
+import { serve, type RunningServer } from '../serve.js';
 import { caseOf, type FaultRow } from './fault-table.js';
 import type { Finding } from '../../verdict/finding.js';
 import { reproduce } from '../../servers/reproduce.js';
 
-/** What the command of a finding is like, and what it does alone. */
+/** What the command of a finding is like. */
 export interface MeasuredCommand {
   readonly fault: string;
   readonly finding: Finding;
   readonly lines: number;
   /** In characters. */
   readonly longestLine: number;
+}
+
+/** What a command does alone. */
+export interface ProvedCommand extends MeasuredCommand {
   /**
    * Whether it shows the defect on a fresh server that has it, and a conforming server shows something
    * else by the same command.
@@ -20,37 +24,60 @@ export interface MeasuredCommand {
 
 const apiKey = 'sk-key-of-this-test';
 
-/** Finds an injected fault by its case, and runs the command of each finding alone. */
-export async function measureCommands([fault, only]: FaultRow): Promise<
-  readonly MeasuredCommand[]
-> {
-  let server = await serve({ apiKey, fault: [fault] });
-  const { url, port } = server;
-  const restart = async (): Promise<void> => {
-    await server.close();
-    server = await serve({ apiKey, fault: [fault], port });
-  };
-  const options = { url, apiKey, timeout: 60_000, jobs: 8, restart };
-  const { cases } = await check({ ...options, only: [caseOf(only)] });
-  const findings = cases.flatMap((each) => each.findings);
-  const measured: MeasuredCommand[] = [];
-  const right = await serve({ apiKey });
-  for (const finding of findings) {
-    await restart();
-    const hosts = { defective: `127.0.0.1:${port}`, faultless: `127.0.0.1:${right.port}` };
-    const shown = await reproduce(finding, { apiKey, ...hosts });
-    const lines = finding.curl.split('\n');
-    measured.push({
-      fault,
-      finding,
-      lines: lines.length,
-      longestLine: Math.max(...lines.map(({ length }) => length)),
-      isShown: shown !== undefined,
-    });
-  }
-  await right.close();
+/** Finds an injected fault by its case, and measures the command of each finding. */
+export async function measureCommands(row: FaultRow): Promise<readonly MeasuredCommand[]> {
+  const { measured, server } = await checkFault(row);
   await server.close();
   return measured;
+}
+
+/** Finds an injected fault by its case, and runs the command of each finding alone. */
+export async function proveCommands(row: FaultRow): Promise<readonly ProvedCommand[]> {
+  const { measured, server, restart } = await checkFault(row);
+  const right = await serve({ apiKey });
+  const hosts = {
+    defective: `127.0.0.1:${server.port}`,
+    faultless: `127.0.0.1:${right.port}`,
+  };
+  const proved: ProvedCommand[] = [];
+  let running = server;
+  for (const each of measured) {
+    running = await restart(running);
+    const shown = await reproduce(each.finding, { apiKey, ...hosts });
+    proved.push({ ...each, isShown: shown !== undefined });
+  }
+  await right.close();
+  await running.close();
+  return proved;
+}
+
+interface CheckedServer {
+  readonly measured: readonly MeasuredCommand[];
+  /** The server that has the fault. */
+  readonly server: RunningServer;
+  /** Replaces the server by a fresh one at the same port. */
+  restart(running: RunningServer): Promise<RunningServer>;
+}
+
+async function checkFault([fault, only]: FaultRow): Promise<CheckedServer> {
+  let server = await serve({ apiKey, fault: [fault] });
+  const { url, port } = server;
+  const restart = async (running: RunningServer): Promise<RunningServer> => {
+    await running.close();
+    return serve({ apiKey, fault: [fault], port });
+  };
+  const restartChecked = async (): Promise<void> => {
+    server = await restart(server);
+  };
+  const options = { url, apiKey, timeout: 60_000, jobs: 8, restart: restartChecked };
+  const { cases } = await check({ ...options, only: [caseOf(only)] });
+  const findings = cases.flatMap((each) => each.findings);
+  const measured = findings.map((finding) => {
+    const lines = finding.curl.split('\n');
+    const longestLine = Math.max(...lines.map(({ length }) => length));
+    return { fault, finding, lines: lines.length, longestLine };
+  });
+  return { measured, server, restart };
 }
 
 /** Whether a command is at most three lines of 120 characters. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { faultTable } from '../testing/fault-table.js';
-import { isShort, measureCommands } from '../testing/measure-commands.js';
+import { isShort, proveCommands } from '../testing/measure-commands.js';
 
 /** One of each kind: statuses, headers, bodies, lists, contents and requests at the same time. */
 const sample = [
@@ -28,7 +28,7 @@ const sample = [
 
 test.each(sample)('the commands for %s are at most three lines, and show it', async (name) => {
   const row = faultTable.found.find(([each]) => each === name);
-  const commands = row === undefined ? [] : await measureCommands(row);
+  const commands = row === undefined ? [] : await proveCommands(row);
   expect(commands).not.toEqual([]);
   const wrong = commands.filter((command) => !isShort(command) || !command.isShown);
   expect(wrong.map(({ finding }) => finding.curl)).toEqual([]);
