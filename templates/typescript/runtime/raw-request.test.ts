@@ -1,9 +1,19 @@
+import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { InvalidInputError } from './errors.js';
 import { inTurn, json } from './testing/capture-server.js';
 import { decodeMultipart } from './testing/decode-multipart.js';
 import { clientOf, failure, serve } from './testing/serve.js';
 import { webStream } from './testing/streams.js';
+
+// The first test of this file, as it needs the time in which the code of a request is loaded.
+test('a stream that fails while the code is loaded is an error of the call', async () => {
+  const server = await serve();
+  const body = new Readable({ read: () => undefined });
+  const sent = clientOf(server).post('/notes', { body });
+  body.destroy(new Error('the disk is gone'));
+  await expect(sent).rejects.toThrow('body: the stream failed: the disk is gone');
+});
 
 test.each([
   { method: 'get', call: 'get' },

@@ -81,6 +81,8 @@ function streamSegments(segments: readonly Segment[], isAgain: boolean): OpenBod
   const loaded = import('./read-segments.js').then(({ readSegments }) =>
     readSegments(segments, isAgain),
   );
+  // Reported by `pull`, which may never be called.
+  loaded.catch(() => undefined);
   let failure: unknown;
   const cancel = (reason: unknown): void => {
     loaded.then(
