@@ -223,7 +223,7 @@ describe('scenarios', () => {
     const list = join(folder, 'known.yaml');
     const careless = ofFiles(`await send('/files').catch(() => undefined);`);
     const scenario = ['reset-after-body'];
-    const first = await run(careless, { scenario, writeKnownFailing: list });
+    const first = await run(careless, { scenario, writeKnownFailing: list, verbose: true });
     expect(first.code).toBe(1);
     expect(first.text).toContain('FAIL  client.scenario.lost');
     expect(first.text).toContain('check-client --scenario reset-after-body -- ');

@@ -69,17 +69,17 @@ export class ExpectationJudge {
     ];
   }
 
-  #noteHeaders(named: Named, lookUp: (name: string) => string | undefined): void {
+  #noteHeaders(named: Named, valueNamed: (name: string) => string | undefined): void {
     const { headers } = this.#expectations;
     if (headers === undefined || this.#header !== undefined) return;
-    const name = missingIn(headers.values, lookUp);
+    const name = missingIn(headers.values, valueNamed);
     const expected = name === undefined ? undefined : headers.values[name];
     if (name === undefined || expected === undefined) return;
     this.#header = toFinding('client.expect.headers', named, {
       source: headers.source,
       location: { kind: 'request-header', name: name.toLowerCase() },
       expected: showExpected(expected),
-      actual: headerOf(lookUp(name)),
+      actual: headerOf(valueNamed(name)),
     });
   }
 
