@@ -212,3 +212,43 @@ test('a variable without a value is an error that shows the right form', async (
     '--env API: expected NAME=VALUE, for example API_URL={url}',
   );
 });
+
+describe('scenarios', () => {
+  const lister = ofFiles(
+    `await send('/files'); await send('/files?limit=1').catch(() => undefined);`,
+  );
+
+  test('a client that overlooks a reset is found, and accepted as a known failure', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'upspec-scenario-'));
+    const list = join(folder, 'known.yaml');
+    const careless = ofFiles(`await send('/files').catch(() => undefined);`);
+    const scenario = ['reset-after-body'];
+    const first = await run(careless, { scenario, writeKnownFailing: list, verbose: true });
+    expect(first.code).toBe(1);
+    expect(first.text).toContain('FAIL  client.scenario.lost');
+    expect(first.text).toContain('check-client --scenario reset-after-body -- ');
+    const again = await run(careless, { scenario, knownFailing: list });
+    expect(again.text).toContain('The client conforms, except for known failures');
+    expect(again.code).toBe(0);
+    await rm(folder, { recursive: true });
+  });
+
+  test('a list names each scenario, and a wrong name is an error', async () => {
+    const { code, text } = await run([], { list: true });
+    expect(code).toBe(0);
+    expect(text).toMatch(/^429-long +must +status 429 with Retry-After: 3600/m);
+    await expect(run(lister, { scenario: ['429-longer'] })).rejects.toThrow(
+      '--scenario 429-longer: there is no such scenario; --list names all',
+    );
+  });
+
+  test('an operation that is not called as often as expected is named with its location', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'upspec-expect-'));
+    const file = join(folder, 'expect.yaml');
+    await writeFile(file, 'requests:\n  - operation: listFiles\n    times: 3\n');
+    const { code, text } = await run(lister, { expect: file, verbose: true });
+    expect(code).toBe(1);
+    expect(text).toContain(`3 requests of listFiles (${file}:2:16)`);
+    await rm(folder, { recursive: true });
+  });
+});

@@ -17,6 +17,7 @@ import { matchPattern } from '../verdict/match-pattern.js';
 import type { Result } from '../verdict/result.js';
 import { openJudgingServer, type JudgedApi, type JudgingServer } from './judging-server.js';
 import { openOutput, reportRun, type OutputArguments } from './report-run.js';
+import { shownWords } from './shown-words.js';
 
 export interface CheckClientArguments extends OutputArguments, JudgedApi {
   /** The program and its arguments. */
@@ -61,9 +62,10 @@ export async function runCheckClient(
         ? undefined
         : loadExpectations(options.expect, Object.keys(described.operations)),
     rerun: ({ name }) =>
-      [terminal.program, 'check-client', '--scenario', name, '--', ...command.map(shellWord)].join(
-        ' ',
-      ),
+      [terminal.program, 'check-client', ...sourceWords(options), '--scenario', name, '--']
+        .concat(shownWords(command))
+        .map(shellWord)
+        .join(' '),
     run: (start) => run({ ...options, command, given }, start, terminal),
   });
   const result = applyKnownFailures(judged, applicable(known, judged, scenarios));
@@ -91,6 +93,15 @@ function applicable(
       matchPattern({ name, requirements: [] }, pattern),
     ),
   );
+}
+
+/** The options that choose the API, and how the command learns of the server. */
+function sourceWords({ spec, overlay = [], env = [] }: CheckClientArguments): readonly string[] {
+  return [
+    ...(spec === undefined ? [] : ['--spec', spec]),
+    ...overlay.flatMap((file) => ['--overlay', file]),
+    ...shownWords(env).flatMap((variable) => ['--env', variable]),
+  ];
 }
 
 type Variable = readonly [name: string, value: string];

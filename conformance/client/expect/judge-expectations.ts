@@ -69,17 +69,17 @@ export class ExpectationJudge {
     ];
   }
 
-  #noteHeaders(named: Named, lookUp: (name: string) => string | undefined): void {
+  #noteHeaders(named: Named, valueNamed: (name: string) => string | undefined): void {
     const { headers } = this.#expectations;
     if (headers === undefined || this.#header !== undefined) return;
-    const name = missingIn(headers.values, lookUp);
+    const name = missingIn(headers.values, valueNamed);
     const expected = name === undefined ? undefined : headers.values[name];
     if (name === undefined || expected === undefined) return;
     this.#header = toFinding('client.expect.headers', named, {
       source: headers.source,
       location: { kind: 'request-header', name: name.toLowerCase() },
       expected: showExpected(expected),
-      actual: headerOf(lookUp(name)),
+      actual: headerOf(valueNamed(name)),
     });
   }
 
@@ -101,20 +101,20 @@ export class ExpectationJudge {
     const { order } = this.#expectations;
     if (order === undefined) return [];
     const { operations, source } = order;
-    const ordinals = operations.map((id) => this.#firsts.get(id)?.ordinal ?? Infinity);
-    const at = ordinals.findIndex(
-      (ordinal, index) => index > 0 && !(ordinal > (ordinals[index - 1] ?? 0)),
+    const firsts = operations.map((id) => ({ id, first: this.#firsts.get(id) }));
+    const lacking = firsts.find(({ first }) => first === undefined);
+    const early = firsts.find(
+      ({ first }, at) => (first?.ordinal ?? 0) < (firsts[at - 1]?.first?.ordinal ?? 0),
     );
-    const [before, id] = [operations[at - 1], operations[at]];
-    if (before === undefined || id === undefined) return [];
-    const first = this.#firsts.get(id);
-    const missing = `no request of ${first === undefined ? id : before}`;
+    const wrong = lacking ?? early;
+    if (wrong === undefined) return [];
+    const { id, first = { ordinal: 0, label: id } } = wrong;
     return [
-      toFinding('client.expect.order', first ?? { ordinal: 0, label: id }, {
+      toFinding('client.expect.order', first, {
         source,
         location: { kind: 'connection' },
-        expected: `${before} before ${id}`,
-        actual: words(this.#firsts.has(before) && first !== undefined ? `${id} first` : missing),
+        expected: `in this order: ${operations.join(', ')}`,
+        actual: words(lacking === undefined ? `${id} too early` : `no request of ${id}`),
       }),
     ];
   }

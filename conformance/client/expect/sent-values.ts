@@ -5,15 +5,15 @@ import { headerOf } from '../capture/sent-request.js';
 import type { RequestFacts } from '../judge/request-facts.js';
 import { fits, type ExpectedValues } from './expectations.js';
 
-/** Looks up a value of a request, as text; undefined where there is none. */
-type LookUp = (name: string) => string | undefined;
+/** Finds a value of a request, as text; undefined where there is none. */
+type ValueByName = (name: string) => string | undefined;
 
 /** The values of a request, by where they are. */
 export interface SentValues {
-  readonly path: LookUp;
-  readonly query: LookUp;
-  readonly headers: LookUp;
-  readonly body: LookUp;
+  readonly path: ValueByName;
+  readonly query: ValueByName;
+  readonly headers: ValueByName;
+  readonly body: ValueByName;
 }
 
 export function valuesOf(facts: RequestFacts): SentValues {
@@ -27,11 +27,11 @@ export function valuesOf(facts: RequestFacts): SentValues {
 }
 
 /** The first of the expected values that a request does not have; undefined where it has all. */
-export function missingIn(expected: ExpectedValues, lookUp: LookUp): string | undefined {
-  return Object.entries(expected).find(([name, value]) => !fits(value, lookUp(name)))?.[0];
+export function missingIn(expected: ExpectedValues, valueNamed: ValueByName): string | undefined {
+  return Object.entries(expected).find(([name, value]) => !fits(value, valueNamed(name)))?.[0];
 }
 
-function bodyValues({ request }: RequestFacts): LookUp {
+function bodyValues({ request }: RequestFacts): ValueByName {
   const { body } = request;
   if (body.kind === 'none') return () => undefined;
   if (body.kind === 'multipart') {
