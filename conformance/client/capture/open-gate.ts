@@ -26,6 +26,8 @@ export interface GateOptions {
   /** Called when an exchange ended, or was cut off. */
   onExchange(exchange: SeenExchange): void;
   onUnreadable(request: UnreadableRequest): void;
+  /** Whether the contents of multipart bodies are digested; true by default. */
+  readonly isDigested?: boolean | undefined;
   /** Watches each exchange as well. */
   readonly alongside?: ((incoming: IncomingMessage) => Watcher) | undefined;
 }
@@ -59,7 +61,7 @@ export async function openGate(options: GateOptions): Promise<Gate> {
     watch(incoming) {
       count += 1;
       const opening = { ordinal: count, sentAt: Math.round(readClock() - start) };
-      const own = watchRequest(incoming, { heads, opening, onExchange: options.onExchange });
+      const own = watchRequest(incoming, { ...options, heads, opening });
       return alongside === undefined ? own : joinWatchers(own, alongside(incoming));
     },
     onUnreadable(error, connection) {
@@ -76,21 +78,21 @@ export async function openGate(options: GateOptions): Promise<Gate> {
   });
 }
 
-interface Watching extends Pick<GateOptions, 'onExchange'> {
+interface Watching extends Pick<GateOptions, 'onExchange' | 'isDigested'> {
   readonly heads: RawHeads;
   readonly opening: Pick<SentRequest, 'ordinal' | 'sentAt'>;
 }
 
 function watchRequest(
   incoming: IncomingMessage,
-  { heads, opening, onExchange }: Watching,
+  { heads, opening, onExchange, isDigested }: Watching,
 ): Watcher {
   const connection: Duplex = incoming.socket;
   const head = heads.take(connection);
   const headers = pairsOf(incoming.rawHeaders);
   const { 'content-type': type, 'content-length': length } = incoming.headers;
   const isAnnounced = length !== undefined || incoming.headers['transfer-encoding'] !== undefined;
-  const body = followBody(type, isAnnounced);
+  const body = followBody(type, isAnnounced, isDigested);
   const beginning = keepBeginning();
   let response: ResponseFollower | undefined;
   let isOver = false;

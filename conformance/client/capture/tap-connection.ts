@@ -1,6 +1,9 @@
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 
+/** In bytes: a few pieces as the system hands them over. */
+const roomForPieces = 256 * 1024;
+
 /**
  * A connection whose bytes a listener sees before the parser of HTTP does: the parser reports what it
  * understood, not how it was written.
@@ -10,6 +13,7 @@ import { Duplex } from 'node:stream';
 export function tapConnection(socket: Socket, onBytes: (bytes: Buffer) => void): Duplex {
   const tapped = new Duplex({
     allowHalfOpen: true,
+    highWaterMark: roomForPieces,
     read: () => socket.resume(),
     write: (chunk: Buffer, _, done) => {
       if (socket.writable) socket.write(chunk, done);
