@@ -132,6 +132,8 @@ function watchRequest(
 
 function sink(add: (bytes: Buffer) => void): Writable {
   return new Writable({
+    // It takes each piece at once, so that nothing has to wait for it.
+    highWaterMark: mostOfBody,
     write(chunk: Buffer, _encoding, done) {
       add(chunk);
       done();
