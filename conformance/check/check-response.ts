@@ -1,4 +1,3 @@
-import { derivedRequirements } from '../contract/derived-requirements.js';
 import type { Contract } from '../contract.js';
 import { atHeader, atStatus, isSameLocation } from '../difference/location.js';
 import { statusOf } from '../difference/reading.js';
@@ -41,16 +40,24 @@ export function checkResponse(seen: SeenResponse): readonly AttributedViolation[
   const recorded: Exchange = { operation, request: { method, path }, response: { status } };
   const { errorSchema } = checks;
   const facts = gatherFacts({ contract, recorded, received, profile, errorSchema });
-  const requirements = derivedRequirements({ exchanges: [recorded] }, contract);
+  const stated = `${operation}.${facts.declared?.status ?? status}`;
+  const requirements = [contract.coverage.get(stated) ?? stated];
   const subject = { contract, requirements, isDerived: true };
   const isBinding = ({ requirement }: AttributedViolation): boolean =>
     contract.requirements.get(requirement)?.level !== 'observe' &&
     !Object.hasOwn(profile.waived, requirement);
   return violationsOf(facts, seen)
     .filter((violation) => !isClaimed(violation, profile))
-    .map((violation) => attributeViolation(violation, subject))
+    .map((violation) =>
+      violation.locations[0] === unavailable
+        ? { ...violation, requirement: contract.coverage.get(unavailable) ?? unavailable }
+        : attributeViolation(violation, subject),
+    )
     .filter(isBinding);
 }
+
+/** The rule of errors of the server, whatever was requested. */
+const unavailable = 'rule.unavailable';
 
 function violationsOf(facts: ExchangeFacts, seen: SeenResponse): readonly Violation[] {
   const { received } = facts;
@@ -101,6 +108,6 @@ function undeclaredStatus(
     location: atStatus,
     expected: { kind: 'status', statuses: expected.length === 0 ? ['2XX'] : expected },
     actual: statusOf(status, describeBody(facts)),
-    locations: [status >= 500 ? 'rule.unavailable' : `${recorded.operation}.${first}`],
+    locations: [status >= 500 ? unavailable : `${recorded.operation}.${first}`],
   };
 }

@@ -8,7 +8,7 @@ export interface WirePart {
   readonly contentOffset: number;
   /** In bytes. */
   readonly size: number;
-  /** Of the content, in hexadecimal. */
+  /** Of the content, in hexadecimal; empty where contents are not digested. */
   readonly sha256: string;
   /** The content as far as it is kept. */
   readonly content: Buffer;

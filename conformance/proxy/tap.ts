@@ -1,5 +1,8 @@
 import { Transform, type Writable } from 'node:stream';
 
+/** In bytes: a few pieces as they come from a connection, so that it is not stopped at each of them. */
+const roomForPieces = 256 * 1024;
+
 /**
  * Passes bytes through unchanged and gives a copy to a sink, waiting where the sink is slower. A
  * sink that fails is left alone: what passes through matters more.
@@ -10,6 +13,7 @@ export function tap(sink: Writable): Transform {
     isOpen = false;
   });
   return new Transform({
+    highWaterMark: roomForPieces,
     transform(chunk: Buffer, _encoding, done) {
       if (!isOpen || sink.write(chunk)) {
         done(null, chunk);

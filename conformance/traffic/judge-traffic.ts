@@ -87,6 +87,7 @@ export async function judgeTraffic(options: JudgeTrafficOptions): Promise<Runnin
     target,
     port,
     trusted: profile.requests.trusted,
+    isDigested: false,
     alongside: recording?.watch,
     onUnreadable: judge.addUnreadable,
     onExchange(received) {

@@ -17,11 +17,16 @@ const mostKept = 1024 * 1024;
  * beginning is kept.
  *
  * @param hasBody - Whether the request announces a body, which may be empty.
+ * @param isDigested - Whether the contents of parts are digested.
  */
-export function followBody(contentType: string | undefined, hasBody: boolean): BodyFollower {
+export function followBody(
+  contentType: string | undefined,
+  hasBody: boolean,
+  isDigested = true,
+): BodyFollower {
   const boundary = boundaryOf(contentType);
   if (boundary !== undefined) {
-    const reader = readWire(boundary);
+    const reader = readWire(boundary, isDigested);
     let isEmpty = true;
     return {
       add(bytes) {

@@ -29,6 +29,8 @@ export interface GateOptions {
   onUnreadable(request: UnreadableRequest): void;
   /** What the gate does with a request beside passing it on. */
   readonly intervene?: ((request: OpenedRequest) => Intervention | undefined) | undefined;
+  /** Whether the contents of multipart bodies are digested; true by default. */
+  readonly isDigested?: boolean | undefined;
   /** Watches each exchange as well. */
   readonly alongside?: ((incoming: IncomingMessage) => Watcher) | undefined;
 }
@@ -70,8 +72,7 @@ export async function openGate(options: GateOptions): Promise<Gate> {
     watch(incoming) {
       count += 1;
       const opening = { ordinal: count, sentAt: elapsed() };
-      const watching = { heads, opening, elapsed, onExchange: options.onExchange };
-      const own = watchRequest(incoming, watching);
+      const own = watchRequest(incoming, { ...options, heads, opening, elapsed });
       return alongside === undefined ? own : joinWatchers(own, alongside(incoming));
     },
     // Called right after `watch`, so that the count is that of the same request.
@@ -94,7 +95,7 @@ export async function openGate(options: GateOptions): Promise<Gate> {
   });
 }
 
-interface Watching extends Pick<GateOptions, 'onExchange'> {
+interface Watching extends Pick<GateOptions, 'onExchange' | 'isDigested'> {
   readonly heads: RawHeads;
   readonly opening: Pick<SentRequest, 'ordinal' | 'sentAt'>;
   /** Milliseconds since the start of the run. */
@@ -103,14 +104,14 @@ interface Watching extends Pick<GateOptions, 'onExchange'> {
 
 function watchRequest(
   incoming: IncomingMessage,
-  { heads, opening, elapsed, onExchange }: Watching,
+  { heads, opening, elapsed, onExchange, isDigested }: Watching,
 ): Watcher {
   const connection: Duplex = incoming.socket;
   const head = heads.take(incoming, opening.ordinal);
   const headers = pairsOf(incoming.rawHeaders);
   const { 'content-type': type, 'content-length': length } = incoming.headers;
   const isAnnounced = length !== undefined || incoming.headers['transfer-encoding'] !== undefined;
-  const body = followBody(type, isAnnounced);
+  const body = followBody(type, isAnnounced, isDigested);
   const beginning = keepBeginning();
   let response: ResponseFollower | undefined;
   let isOver = false;
@@ -154,6 +155,8 @@ function watchRequest(
 
 function sink(add: (bytes: Buffer) => void): Writable {
   return new Writable({
+    // It takes each piece at once, so that nothing has to wait for it.
+    highWaterMark: mostOfBody,
     write(chunk: Buffer, _encoding, done) {
       add(chunk);
       done();

@@ -1,6 +1,9 @@
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 
+/** In bytes: a few pieces as the system hands them over. */
+const roomForPieces = 256 * 1024;
+
 /** Destroy a tapped connection with it to send a reset (RFC 9293, section 3.10.7) and not an end. */
 export class ConnectionReset extends Error {
   override readonly name = 'ConnectionReset';
@@ -16,6 +19,7 @@ export class ConnectionReset extends Error {
 export function tapConnection(socket: Socket, onBytes: (bytes: Buffer) => void): Duplex {
   const tapped = new Duplex({
     allowHalfOpen: true,
+    highWaterMark: roomForPieces,
     read: () => socket.resume(),
     write: (chunk: Buffer, _, done) => {
       if (socket.writable) socket.write(chunk, done);
