@@ -19,6 +19,8 @@ export interface CheckClientOptions {
   readonly server: URL;
   /** How commands that are shown give the key. */
   readonly style: NonNullable<CurlTarget['style']>;
+  /** The variable that has the base URL: `OPENAI_BASE_URL`. */
+  readonly urlVariable: string;
   /** The port that the client connects to; 0, the default, picks a free one. */
   readonly port?: number | undefined;
   /** Runs the client against a base URL, and resolves when it has ended. */
@@ -39,13 +41,11 @@ export interface CheckedClient {
  * @throws {UsageError} if the client can't be started, or the port is taken
  */
 export async function checkClient(options: CheckClientOptions): Promise<CheckedClient> {
-  const { contract, server, style, port = 0 } = options;
+  const { contract, server, style, urlVariable, port = 0 } = options;
   const start = readClock();
   const basePath = server.pathname.replace(/\/+$/, '');
   const findings = new DistinctFindings();
-  // Commands name the base URL of the gate, which is known once it is open.
-  const target = { baseUrl: server.href, style };
-  const commands = openRightCommands(contract, target);
+  const commands = openRightCommands(contract, { baseUrl: server.href, style, urlVariable });
   const judge = openClientJudge({ contract, basePath, commands });
   const gate = await openGate({
     target: server,
@@ -54,7 +54,6 @@ export async function checkClient(options: CheckClientOptions): Promise<CheckedC
     onUnreadable: (request) => findings.add([judge.judgeUnreadable(request)]),
   });
   const baseUrl = `http://127.0.0.1:${gate.port}${basePath}`;
-  target.baseUrl = baseUrl;
   const end = await options.run(baseUrl).finally(() => gate.close());
   const durationMs = Math.round(readClock() - start);
   const { requests } = judge;

@@ -38,6 +38,8 @@ export async function runCheckClient(
       contract,
       server: server.url,
       style,
+      // The one that the client reads, where the person named it.
+      urlVariable: given.find(([, value]) => value === '{url}')?.[0] ?? urlVariable,
       port,
       run: (url) =>
         runCommand({
