@@ -19,7 +19,7 @@ export interface CheckClientOptions {
   readonly server: URL;
   /** How commands that are shown give the key. */
   readonly style: NonNullable<CurlTarget['style']>;
-  /** The variable that has the base URL: `OPENAI_BASE_URL`. */
+  /** The variable that has the base URL: `PETS_BASE_URL`. */
   readonly urlVariable: string;
   /** The port that the client connects to; 0, the default, picks a free one. */
   readonly port?: number | undefined;

@@ -30,7 +30,7 @@ function officialNode(version: string): KnownClient {
 function nodeHttp(name: string, version: string): KnownClient {
   return {
     name,
-    title: `${name} ${version}`,
+    title: `\`${name}\` ${version}`,
     install: npm(name, version),
     command: (folder) => [process.execPath, driver('http-node.mjs'), folder, name],
   };

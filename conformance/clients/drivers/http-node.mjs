@@ -11,7 +11,7 @@ const { fetch, FormData } = globalThis;
 const headers = { authorization: `Bearer ${key}` };
 const library = folder === undefined ? undefined : createRequire(`${folder}/`)(name);
 
-/** How each library sends a request with JSON or with a form. */
+/** How each library sends a request with JSON or with a multipart body. */
 const senders = {
   async axios(method, path, { json, form }) {
     const options = { method, url: base + path, headers, data: json ?? form };

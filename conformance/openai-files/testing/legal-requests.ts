@@ -128,7 +128,7 @@ function disposition(parameters: string): string {
   return `Content-Disposition: form-data; ${parameters}`;
 }
 
-/** A form whose file has these headers, and this content. */
+/** A multipart body whose file has these headers, and this content. */
 function formOf(head: string, content = 'hello'): string {
   return writeParts([purpose, { head, content }]);
 }
