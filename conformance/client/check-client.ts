@@ -14,6 +14,8 @@ export interface CheckClientOptions {
   readonly server: URL;
   /** How commands that are shown give the key. */
   readonly style: JudgedServer['style'];
+  /** The variable that has the base URL in commands that are shown: `PETS_BASE_URL`. */
+  readonly urlVariable: string;
   /** The port that the client connects to; 0, the default, picks a free one. */
   readonly port?: number | undefined;
   /** Runs the client against a base URL, and resolves when it has ended. */
@@ -34,8 +36,12 @@ export interface CheckedClient {
  * @throws {UsageError} if the client can't be started, or the port is taken
  */
 export async function checkClient(options: CheckClientOptions): Promise<CheckedClient> {
-  const { contract, server: url, style, port = 0, run } = options;
-  const plain = await runClient({ server: { contract, url, style }, port, run });
+  const { contract, server: url, style, urlVariable, port = 0, run } = options;
+  const plain = await runClient({
+    server: { contract, url, style, shownVariable: urlVariable },
+    port,
+    run,
+  });
   return reportClient({ contract, plain, end: plain.end, cases: [plainCase(plain, contract)] });
 }
 

@@ -10,8 +10,14 @@ export interface RightCommands {
   of(facts: RequestFacts): string;
 }
 
-/** @param target - The base URL of the judging server, and how it expects the key. */
-export function openRightCommands(contract: Contract, target: CurlTarget): RightCommands {
+export interface RightCommandTarget extends CurlTarget {
+  /** The variable that the commands name in place of a base URL that ends with the run. */
+  readonly urlVariable?: string | undefined;
+}
+
+/** @param target - The base URL of the server, and how it expects the key. */
+export function openRightCommands(contract: Contract, target: RightCommandTarget): RightCommands {
+  const { urlVariable } = target;
   return {
     of(facts) {
       const operation = meantOperation(facts);
@@ -22,7 +28,11 @@ export function openRightCommands(contract: Contract, target: CurlTarget): Right
       const one = { ...contract.described, operations: { [id]: described } };
       const { fixtures } = exampleFixtures(one, { existing: values, allowLeftovers: true });
       const request = fixtures[0]?.exchanges.at(-1)?.request;
-      return request === undefined ? '' : formatCurl(buildRequest(request), target);
+      return request === undefined
+        ? ''
+        : formatCurl(buildRequest(request), target, {
+            ...(urlVariable !== undefined && { urlVariable }),
+          });
     },
   };
 }

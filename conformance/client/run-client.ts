@@ -16,6 +16,8 @@ export interface JudgedServer {
   readonly url: URL;
   /** How commands that are shown give the key. */
   readonly style: NonNullable<CurlTarget['style']>;
+  /** The variable that has the base URL in commands that are shown: `PETS_BASE_URL`. */
+  readonly shownVariable: string;
 }
 
 /** What happens between a client and a server in one run. */
@@ -45,16 +47,14 @@ export interface ClientRun extends Pick<ClientJudge, 'requests' | 'operations'> 
  */
 export async function runClient(options: RunClientOptions): Promise<ClientRun> {
   const { server, port, intervene, onExchange } = options;
-  const { contract, url, style } = server;
+  const { contract, url, style, shownVariable } = server;
   const start = readClock();
   const basePath = basePathOf(url);
   const findings = new DistinctFindings();
-  // Commands name the base URL of the gate, which is known once it is open.
-  const target = { baseUrl: url.href, style };
   const judge = openClientJudge({
     contract,
     basePath,
-    commands: openRightCommands(contract, target),
+    commands: openRightCommands(contract, { baseUrl: url.href, style, urlVariable: shownVariable }),
   });
   const gate = await openGate({
     target: url,
@@ -66,7 +66,6 @@ export async function runClient(options: RunClientOptions): Promise<ClientRun> {
     onUnreadable: (request) => findings.add([judge.judgeUnreadable(request)]),
   });
   const baseUrl = `http://127.0.0.1:${gate.port}${basePath}`;
-  target.baseUrl = baseUrl;
   const end = await options.run(baseUrl).finally(() => gate.close());
   const durationMs = Math.round(readClock() - start);
   const { requests, operations } = judge;

@@ -64,7 +64,7 @@ describe('the built-in API', () => {
     expect(code).toBe(1);
     expect(text).toContain('The client violates 1 requirement, in 1 of 2 requests');
     expect(text).toContain('request method of request 2, PUT /uploads: expected POST, actual PUT');
-    expect(text).toMatch(/curl -sSi http:\S+\/v1\/uploads .*"purpose":/);
+    expect(text).toMatch(/curl -sSi "\$OPENAI_BASE_URL\/uploads" .*"purpose":/);
     expect(text).toContain('the command ended with exit code 3');
   });
 

@@ -54,7 +54,12 @@ export async function runCheckClient(
   const newList = await openKnownFailingFile(options);
   const known = await loadKnown(options);
   const { result: judged, end } = await checkScenarios({
-    serve: () => openJudgingServer(options),
+    serve: async () => {
+      const server = await openJudgingServer(options);
+      // The one that the client reads, where the person named it.
+      const named = given.find(([, value]) => value === '{url}')?.[0];
+      return { ...server, shownVariable: named ?? server.urlVariable };
+    },
     port,
     scenarios,
     loadExpectations: ({ described }) =>

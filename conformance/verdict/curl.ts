@@ -8,7 +8,7 @@ import { curlBodyOf, type CurlBody } from './curl-body.js';
 import { cookiesOf, type CookieOptions } from './curl-cookies.js';
 import { reader, sender, terseKey, type CurlFunction } from './curl-function.js';
 import { formatRawCurl } from './curl-raw.js';
-import { hasDotSegment, isGlob, urlOf, urlWord } from './curl-url.js';
+import { hasDotSegment, isGlob, plainBase, urlOf, urlWord } from './curl-url.js';
 import { readRawRequest } from './read-raw-request.js';
 import { expandedWord, type Expansions } from './shell-words.js';
 
@@ -23,6 +23,8 @@ export interface CurlTarget {
 export interface CurlUse {
   /** The names of shell variables, by the strings that they replace. */
   readonly variables?: ReadonlyMap<string, string>;
+  /** The name of the shell variable that has the base URL; by default the command names the URL. */
+  readonly urlVariable?: string;
   /** The function that sends it, where it has what the function sends. */
   readonly shared?: CurlFunction | undefined;
   /** The command that reads its response, which a function may run as well. */
@@ -110,7 +112,12 @@ function formatRequest(request: WireRequest, formatted: Formatted): string {
   const body = shared !== undefined || isTerse ? asJson(plainBody, request) : plainBody;
   const flags = flagsOf(request, prints, body);
   const asIs = hasDotSegment(url) ? ['--path-as-is'] : [];
-  const word = urlWord(url, { baseUrl: shortened, expansions, shared, isTerse });
+  const word = urlWord(url, {
+    baseUrl: shortened,
+    expansions: withBase(expansions, use, shortened),
+    shared,
+    isTerse,
+  });
   const options = [
     ...methodOf(request, body),
     ...(shared?.key === undefined ? keys.map((key) => (isTerse ? terseKey(key) : key)) : []),
@@ -140,6 +147,12 @@ function withFlags(flags: string, options: readonly string[]): readonly string[]
     : [`-${flags}`, ...options];
 }
 
+/** A variable in place of the base URL. */
+function withBase(expansions: Expansions, { urlVariable }: CurlUse, baseUrl: string): Expansions {
+  if (urlVariable === undefined) return expansions;
+  return { ...expansions, beginning: { text: plainBase(baseUrl), name: urlVariable } };
+}
+
 function expansionsOf(style: RequestStyle, { variables = new Map() }: CurlUse): Expansions {
   return { secrets: styleStandIns(style), variables };
 }
@@ -158,7 +171,9 @@ function startOf(
   word: string,
   { flags, options }: { readonly flags: string; readonly options: readonly string[] },
 ): readonly string[] {
-  return [`curl -${isGlob(word) ? 'g' : ''}sS${flags}`, ...options, word];
+  // The base URL has nothing that curl would read as several URLs.
+  const isSeveral = isGlob(word.replace(/^"\$\w+/, ''));
+  return [`curl -${isSeveral ? 'g' : ''}sS${flags}`, ...options, word];
 }
 
 function trustedBy({ trusted }: RequestStyle): readonly string[] {

@@ -16,7 +16,11 @@ function sent(ordinal: number, method: string, target: string, json?: unknown): 
     headers: [{ name: 'user-agent', value: 'app/1' }],
     head: undefined,
     body: json === undefined ? { kind: 'none' } : { kind: 'bytes', bytes, size: bytes.length },
+    bytes: json === undefined ? Buffer.alloc(0) : bytes,
+    size: json === undefined ? 0 : bytes.length,
     isComplete: true,
+    isCutOff: false,
+    problem: undefined,
     sentAt: ordinal,
   };
 }

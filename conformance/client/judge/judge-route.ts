@@ -1,12 +1,13 @@
 import { headerOf, valueOf, words } from '../../difference/reading.js';
+import { headerOf as headerOfRequest, type SentRequest } from '../capture/sent-request.js';
 import { hideCredentials } from '../hide-credentials.js';
 import type { ClientViolation } from './client-violation.js';
 import { operationsAt, type RequestFacts } from './request-facts.js';
 
 /** RFC 3986, section 3.3: what a path may contain. */
 const pathCharacters = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/]|%[0-9A-Fa-f]{2})*$/;
-/** RFC 3986, section 3.4. */
-const queryCharacters = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})*$/;
+/** RFC 3986, section 3.4, and brackets: OpenAPI shows them in names, and no receiver misreads them. */
+const queryCharacters = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?[\]]|%[0-9A-Fa-f]{2})*$/;
 
 /** Judges method and path. */
 export function judgeRoute(facts: RequestFacts): readonly ClientViolation[] {
@@ -52,7 +53,7 @@ function judgeOperation({
   path,
   called,
 }: RequestFacts): readonly ClientViolation[] {
-  if (called !== undefined) return [];
+  if (called !== undefined || isPreflight(request)) return [];
   const { described } = contract;
   const there = path === undefined ? [] : operationsAt(described, path);
   if (there.length > 0) {
@@ -79,6 +80,12 @@ function judgeOperation({
         path === undefined ? headerOf(hideCredentials(request, contract).target) : valueOf(path),
     },
   ];
+}
+
+/** A browser sends it before a request to another origin (the Fetch standard, section 4.8). */
+function isPreflight(request: SentRequest): boolean {
+  const method = headerOfRequest(request, 'access-control-request-method');
+  return request.method === 'OPTIONS' && method !== undefined;
 }
 
 interface Route {

@@ -181,8 +181,14 @@ function chunks(right: RightRequest): readonly Mutation[] {
   ].map((each) => framed(right, each, inHeader('transfer-encoding')));
 }
 
-function framed(right: RightRequest, each: Framed, usual: RequestLocation): Mutation {
-  const { kind, writing, location = usual, requirement = 'client.framing', closes } = each;
+function framed(right: RightRequest, each: Framed, defaultLocation: RequestLocation): Mutation {
+  const {
+    kind,
+    writing,
+    location = defaultLocation,
+    requirement = 'client.framing',
+    closes,
+  } = each;
   const isChunked = location.kind === 'request-header' && location.name === 'transfer-encoding';
   const request = written(right);
   return {

@@ -80,7 +80,7 @@ function values(right: RightRequest, json: Json): readonly Mutation[] {
     one('a property that the schema excludes', '', { ...json, note: 1 }),
     ...special(right, {
       changed,
-      inPlaceOf: (name, pointer, value) => one(name, pointer, value),
+      replaced: (name, pointer, value) => one(name, pointer, value),
       json,
     }),
   ];
@@ -94,20 +94,20 @@ function inner(mutation: Mutation, json: Json): Mutation {
 
 interface Makers {
   readonly changed: (property: string, value: unknown) => Mutation;
-  readonly inPlaceOf: (kind: string, pointer: string, value: unknown) => Mutation;
+  readonly replaced: (kind: string, pointer: string, value: unknown) => Mutation;
   readonly json: Json;
 }
 
-function special(right: RightRequest, { changed, inPlaceOf, json }: Makers): readonly Mutation[] {
+function special(right: RightRequest, { changed, replaced, json }: Makers): readonly Mutation[] {
   if (right.operation === 'completeUpload') {
     return [
       changed('part_ids', 'part_1'),
-      inPlaceOf('a number among the ids', '/part_ids/0', { ...json, part_ids: [1] }),
-      inPlaceOf('an object among the ids', '/part_ids/0', {
+      replaced('a number among the ids', '/part_ids/0', { ...json, part_ids: [1] }),
+      replaced('an object among the ids', '/part_ids/0', {
         ...json,
         part_ids: [{ id: 'part_1' }],
       }),
-      inPlaceOf('null among the ids', '/part_ids/0', { ...json, part_ids: [null] }),
+      replaced('null among the ids', '/part_ids/0', { ...json, part_ids: [null] }),
       changed('md5', 5),
     ];
   }
@@ -134,7 +134,7 @@ function special(right: RightRequest, { changed, inPlaceOf, json }: Makers): rea
   ];
   if (right.variant === '') return plain;
   return expiries.map(([property, value]) =>
-    inPlaceOf(`expires_after: ${JSON.stringify(value)}`, `/expires_after/${property}`, {
+    replaced(`expires_after: ${JSON.stringify(value)}`, `/expires_after/${property}`, {
       ...json,
       expires_after: value,
     }),

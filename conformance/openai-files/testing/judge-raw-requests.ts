@@ -31,7 +31,7 @@ export interface RawJudge {
 export async function openRawJudge(): Promise<RawJudge> {
   const server = await serve({ apiKey: key });
   const contract = loadContract();
-  const target = { baseUrl: server.url, style: openai.requests };
+  const target = { baseUrl: server.url, style: openai.requests, urlVariable: 'OPENAI_BASE_URL' };
   const commands = openRightCommands(contract, target);
   const open = (): ClientJudge => openClientJudge({ contract, basePath: '/v1', commands });
   let judge = open();

@@ -28,6 +28,7 @@ async function judge(call: (client: Official) => Promise<unknown>): Promise<read
     contract: loadContract(),
     server: new URL(server.url),
     style: openai.requests,
+    urlVariable: 'OPENAI_BASE_URL',
     async run(baseURL) {
       await call(new Official({ apiKey: key, baseURL, maxRetries: 0 }));
       return { kind: 'exited', code: 0 };

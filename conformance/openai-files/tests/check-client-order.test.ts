@@ -28,6 +28,7 @@ async function judge(
     contract: loadContract(),
     server: new URL(server.url),
     style: openai.requests,
+    urlVariable: 'OPENAI_BASE_URL',
     async run(url) {
       const send: Send = async (path, { method = 'GET', json, key: sent = key } = {}) => {
         const headers = new Headers({ authorization: `Bearer ${sent}` });

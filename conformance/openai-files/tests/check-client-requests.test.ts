@@ -57,6 +57,7 @@ async function judge(...requests: readonly (Sent | string)[]): Promise<readonly 
     contract: loadContract(),
     server: new URL(server.url),
     style: openai.requests,
+    urlVariable: 'OPENAI_BASE_URL',
     async run(url) {
       const { port } = new URL(url);
       let last = '';
@@ -474,6 +475,7 @@ test('a key that a client sends is in no finding', async () => {
     contract: loadContract(),
     server: new URL(server.url),
     style: openai.requests,
+    urlVariable: 'OPENAI_BASE_URL',
     async run(url) {
       const headers = ['X-Api-Key: my-own-key', 'Cookie: session=my-own-key'];
       const requests: readonly Sent[] = [
@@ -497,6 +499,7 @@ test('a client that floods the server has one finding for each violation', async
     contract: loadContract(),
     server: new URL(server.url),
     style: openai.requests,
+    urlVariable: 'OPENAI_BASE_URL',
     async run(url) {
       const { port } = new URL(url);
       for (let sent = 0; sent < 300; sent += 1)

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { packageFolder } from '../package-folder.js';
+import type { Installable } from '../servers/install.js';
+import type { KnownClient } from './known-client.js';
+
+const driver = (file: string): string => join(packageFolder(), 'clients', 'drivers', file);
+
+function npm(name: string, version: string, label = name): Installable {
+  return { name: `client-${label}`, packages: [{ name, version }], registry: { kind: 'npm' } };
+}
+
+function pip(name: string, version: string): Installable {
+  return {
+    name: `client-python-${name}`,
+    packages: [{ name, version }],
+    registry: { kind: 'pip', python: '3.9' },
+  };
+}
+
+function officialNode(version: string): KnownClient {
+  const [major = ''] = version.split('.');
+  return {
+    name: `openai-node-${major}`,
+    title: `official Node.js library ${version}`,
+    install: npm('openai', version, `openai-${major}`),
+    command: (folder) => [process.execPath, driver('openai-node.mjs'), folder, 'openai'],
+  };
+}
+
+function nodeHttp(name: string, version: string): KnownClient {
+  return {
+    name,
+    title: `\`${name}\` ${version}`,
+    install: npm(name, version),
+    command: (folder) => [process.execPath, driver('http-node.mjs'), folder, name],
+  };
+}
+
+function pythonHttp(name: string, version: string): KnownClient {
+  return {
+    name: `python-${name}`,
+    title: `${name} ${version} (Python)`,
+    install: pip(name, version),
+    command: (folder) => [join(folder, 'bin', 'python'), driver('http_python.py'), name],
+  };
+}
+
+/** All clients that are run, in the order of the page. */
+export const knownClients: readonly KnownClient[] = [
+  {
+    name: 'upspec-typescript',
+    title: 'TypeScript client of this project',
+    install: undefined,
+    command: (folder) => [
+      process.execPath,
+      driver('openai-node.mjs'),
+      folder,
+      '@upspec/openai-files',
+    ],
+  },
+  officialNode('7.59.0'),
+  officialNode('6.49.0'),
+  officialNode('5.23.2'),
+  officialNode('4.104.0'),
+  {
+    name: 'openai-python',
+    title: 'official Python library 3.57.0',
+    install: pip('openai', '3.57.0'),
+    command: (folder) => [join(folder, 'bin', 'python'), driver('openai_python.py')],
+  },
+  {
+    name: 'openapi-fetch',
+    title: 'openapi-fetch 0.17.0',
+    install: npm('openapi-fetch', '0.17.0'),
+    command: (folder) => [process.execPath, driver('openapi-fetch.mjs'), folder],
+  },
+  {
+    name: 'curl',
+    title: 'curl of the machine',
+    install: undefined,
+    command: () => [process.execPath, driver('curl.mjs')],
+  },
+  {
+    name: 'node-fetch',
+    title: 'fetch of Node.js',
+    install: undefined,
+    command: () => [process.execPath, driver('http-node.mjs')],
+  },
+  nodeHttp('axios', '1.21.1'),
+  nodeHttp('got', '16.1.0'),
+  nodeHttp('undici', '7.30.2'),
+  pythonHttp('requests', '2.34.2'),
+  pythonHttp('httpx', '0.28.1'),
+  pythonHttp('aiohttp', '3.14.5'),
+];
