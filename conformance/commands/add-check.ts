@@ -71,6 +71,9 @@ function addCaseOptions(command: Command): Command {
       '--allow-leftovers',
       'also run cases that leave resources behind or change resources that the run did not create',
     )
+    .option('--no-probes', 'with --spec: run only recordings and examples, and derive no probes')
+    .option('--read-only', 'with --spec: send only requests that change nothing')
+    .option('--opinions', 'with --spec: also test rules that the document does not state')
     .option(
       '--explain',
       'print what is inferred from the document of --spec, without sending requests',
