@@ -37,6 +37,8 @@ class InstanceMaker {
   readonly #instances = new Map<string, Promise<Instance>>();
   /** Those that are being created, so that none needs itself. */
   readonly #open = new Set<string>();
+  /** The paths that something was stored at. */
+  readonly #stored = new Set<string>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -72,6 +74,7 @@ class InstanceMaker {
       throw new ProbeEnded(`no request of ${operation} can be made`);
     }
     const path = await this.#pathValues(operation);
+    await this.#store(operation, path);
     const parameters = made.parameters.map((each) =>
       each.in === 'path' && Object.hasOwn(path, each.name)
         ? { ...each, value: path[each.name] }
@@ -101,6 +104,23 @@ class InstanceMaker {
       } else if (resource !== undefined) values[name] = this.#chosenId(name, operation);
     }
     return values;
+  }
+
+  /** Stores what a GET below a resource returns, where a PUT of the same path does so. */
+  async #store(operation: string, values: Readonly<Record<string, unknown>>): Promise<void> {
+    const { contract, unreachable } = this.#parts.source;
+    const { method, path } = contract.operations[operation] ?? {};
+    const isItem = Object.values(contract.resources).some((each) => each.path === path);
+    if (method !== 'GET' || path === undefined || isItem) return;
+    const storer = Object.entries(contract.operations).find(
+      ([id, each]) => each.method === 'PUT' && each.path === path && !unreachable.has(id),
+    );
+    const key = JSON.stringify([path, values]);
+    if (storer === undefined || this.#stored.has(key)) return;
+    this.#stored.add(key);
+    const [id] = storer;
+    const request = this.#request(id, await this.values(id, 'full'));
+    await this.#parts.exchanges.accept(id, request);
   }
 
   /** An id that the client chooses. */
