@@ -8,6 +8,7 @@ import { probeFamilies } from './probe-families.js';
 import type { ProbeSource } from './probe-family.js';
 import { findUnreachable } from './reachable.js';
 import { planResources } from './resource-plan.js';
+import { problemRules } from './scene/judge-problem.js';
 import { successRequests } from './success-requests.js';
 
 /** What probes are derived from, and how far they may go. */
@@ -52,7 +53,7 @@ export function genericProbes(options: GenericProbeOptions): GenericProbes {
   };
   return {
     probes: probeFamilies.flatMap((family) => family.select(source)),
-    rules: [...generalProbeRules, ...probeFamilies.flatMap(({ rules }) => rules)],
+    rules: [...generalProbeRules, ...problemRules, ...probeFamilies.flatMap(({ rules }) => rules)],
     notes: [...unreachable].map(([id, reason]) => `not probed: ${id}: ${reason}`),
   };
 }
