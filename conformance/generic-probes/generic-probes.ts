@@ -22,6 +22,8 @@ export interface GenericProbeOptions {
   readonly readOnly: boolean;
   /** Whether rules are tested that the document does not state. */
   readonly opinions: boolean;
+  /** How many generated examples of each request are sent; 10 by default. */
+  readonly maxExamples?: number | undefined;
 }
 
 /** The probes of a contract. */
@@ -35,7 +37,7 @@ export interface GenericProbes {
 
 /** Derives the probes of any contract: from its schemas, its responses and its lifecycle. */
 export function genericProbes(options: GenericProbeOptions): GenericProbes {
-  const { contract, fixtures, existing, opinions } = options;
+  const { contract, fixtures, existing, opinions, maxExamples = 10 } = options;
   const book = new SchemaBook(contract.schemas);
   const judge = openContract(contract, 'request');
   const resources = planResources(contract);
@@ -50,6 +52,7 @@ export function genericProbes(options: GenericProbeOptions): GenericProbes {
     unreachable,
     existing,
     opinions,
+    maxExamples,
   };
   return {
     probes: probeFamilies.flatMap((family) => family.select(source)),
