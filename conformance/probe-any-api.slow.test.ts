@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { check } from './check.js';
-import { startShelves, type ShelvesFault } from './testing/shelves/shelves-server.js';
+import { startShelves, type ShelvesDefect } from './testing/shelves/shelves-server.js';
 import type { Result } from './verdict/result.js';
 
 const spec = join(import.meta.dirname, 'testing', 'shelves', 'shelves.yaml');
 
-async function probe(fault?: ShelvesFault, more: object = {}): Promise<Result> {
-  const server = await startShelves(fault);
+async function probe(defect?: ShelvesDefect, more: object = {}): Promise<Result> {
+  const server = await startShelves(defect);
   const keys = { apiKeys: ['right'], environment: {} };
   const result = await check({ url: server.url, spec, probes: true, ...keys, ...more });
   await server.close();
@@ -38,7 +38,7 @@ test('a conforming server passes each probe, and nothing is left behind', async 
   ]);
 });
 
-test.each<readonly [ShelvesFault, readonly string[]]>([
+test.each<readonly [ShelvesDefect, readonly string[]]>([
   [
     'accepts any values',
     [
@@ -64,8 +64,8 @@ test.each<readonly [ShelvesFault, readonly string[]]>([
   ['states another status', ['probe.problem.status']],
   ['fails on null', ['probe.bounds.type']],
   ['responds with 200 to additions', ['probe.success-status']],
-])('a server that %s violates the rules for it, and no others', async (fault, expected) => {
-  expect(violatedBy(await probe(fault))).toEqual(expected);
+])('a server that %s violates the rules for it, and no others', async (defect, expected) => {
+  expect(violatedBy(await probe(defect))).toEqual(expected);
 });
 
 test('a lost value is reduced to the smallest one', async () => {

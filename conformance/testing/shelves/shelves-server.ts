@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
 
 /** One thing that the server does wrong. */
-export type ShelvesFault =
+export type ShelvesDefect =
   | 'accepts any values'
   | 'needs no key'
   | 'names no methods'
@@ -31,13 +31,13 @@ const problem = (status: number): Reply => ({
 
 /** Starts a server of `shelves.yaml` on the loopback interface; its key is `right`. */
 export async function startShelves(
-  fault?: ShelvesFault,
+  defect?: ShelvesDefect,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const shelves = new Map<number, JsonObject>();
   const server = createServer((request, response) => {
-    void respond(request, { shelves, fault }).then(({ status, body, headers }) => {
+    void respond(request, { shelves, defect }).then(({ status, body, headers }) => {
       const type = body === undefined ? {} : { 'content-type': 'application/json' };
-      const isOther = fault === 'states another status' && status >= 400;
+      const isOther = defect === 'states another status' && status >= 400;
       const sent = isOther ? { ...body, status: 418 } : body;
       response.writeHead(status, { ...type, ...headers });
       response.end(sent === undefined ? undefined : JSON.stringify(sent));
@@ -56,27 +56,27 @@ export async function startShelves(
 
 interface State {
   readonly shelves: Map<number, JsonObject>;
-  readonly fault: ShelvesFault | undefined;
+  readonly defect: ShelvesDefect | undefined;
 }
 
-async function respond(request: IncomingMessage, { shelves, fault }: State): Promise<Reply> {
+async function respond(request: IncomingMessage, { shelves, defect }: State): Promise<Reply> {
   const { method = '', url = '', headers } = request;
   const bytes = await buffer(request);
-  const isKeyed = headers['x-key'] === 'right' || fault === 'needs no key';
+  const isKeyed = headers['x-key'] === 'right' || defect === 'needs no key';
   if (url === '/health') {
-    return method === 'GET' ? { status: 204 } : notAllowed('GET', fault);
+    return method === 'GET' ? { status: 204 } : notAllowed('GET', defect);
   }
   if (!isKeyed) return problem(401);
   if (url === '/shelves') {
-    if (method !== 'POST') return notAllowed('POST', fault);
+    if (method !== 'POST') return notAllowed('POST', defect);
     return add(
       { type: headers['content-type'] ?? '', text: bytes.toString('utf8') },
-      { shelves, fault },
+      { shelves, defect },
     );
   }
   const id = Number(/^\/shelves\/([1-9]\d*)$/.exec(url)?.[1]);
-  if (method !== 'GET' && method !== 'DELETE') return notAllowed('GET, DELETE', fault);
-  const first = fault === 'finds any id' ? [...shelves.values()][0] : undefined;
+  if (method !== 'GET' && method !== 'DELETE') return notAllowed('GET, DELETE', defect);
+  const first = defect === 'finds any id' ? [...shelves.values()][0] : undefined;
   const shelf = shelves.get(id) ?? first;
   if (shelf === undefined) return problem(404);
   if (method === 'GET') return { status: 200, body: shelf };
@@ -84,9 +84,9 @@ async function respond(request: IncomingMessage, { shelves, fault }: State): Pro
   return { status: 204 };
 }
 
-function notAllowed(allow: string, fault: ShelvesFault | undefined): Reply {
+function notAllowed(allow: string, defect: ShelvesDefect | undefined): Reply {
   const { headers, ...reply } = problem(405);
-  return { ...reply, headers: { ...headers, ...(fault !== 'names no methods' && { allow }) } };
+  return { ...reply, headers: { ...headers, ...(defect !== 'names no methods' && { allow }) } };
 }
 
 interface Sent {
@@ -94,25 +94,25 @@ interface Sent {
   readonly text: string;
 }
 
-function add({ type, text }: Sent, { shelves, fault }: State): Reply {
-  const isJson = type.startsWith('application/json') || fault === 'accepts any media type';
+function add({ type, text }: Sent, { shelves, defect }: State): Reply {
+  const isJson = type.startsWith('application/json') || defect === 'accepts any media type';
   if (!isJson) return problem(415);
   const read = parse(text);
-  const isLenient = read === undefined && fault === 'accepts broken JSON';
+  const isLenient = read === undefined && defect === 'accepts broken JSON';
   const value = isLenient ? { label: 'broken', boards: 1 } : read;
   if (value === undefined) return problem(400);
   const hasNull = isJsonObject(value) && Object.values(value).includes(null);
-  if (fault === 'fails on null' && hasNull) return problem(500);
-  if (fault !== 'accepts any values' && !isNewShelf(value)) return problem(422);
+  if (defect === 'fails on null' && hasNull) return problem(500);
+  if (defect !== 'accepts any values' && !isNewShelf(value)) return problem(422);
   const given = isJsonObject(value) ? value : {};
   const id = shelves.size + 1 + Math.max(0, ...shelves.keys());
   const label = typeof given['label'] === 'string' ? given['label'] : 'none';
   const { wood, ...rest } = given;
-  const cut = fault === 'cuts labels' ? label.slice(0, 20) : label;
-  const kept = fault === 'forgets the wood' || wood === undefined ? {} : { wood };
+  const cut = defect === 'cuts labels' ? label.slice(0, 20) : label;
+  const kept = defect === 'forgets the wood' || wood === undefined ? {} : { wood };
   const shelf = { boards: 1, ...rest, ...kept, label: cut, id };
   shelves.set(id, shelf);
-  return { status: fault === 'responds with 200 to additions' ? 200 : 201, body: shelf };
+  return { status: defect === 'responds with 200 to additions' ? 200 : 201, body: shelf };
 }
 
 function parse(text: string): unknown {
