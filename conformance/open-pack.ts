@@ -2,6 +2,8 @@ import type { Contract } from '@upspec/document';
 import { openCredentials } from './auth/open-credentials.js';
 import { loadJudgeable, type SpecSource } from './contract/load-spec-contract.js';
 import { loadFixtureFolders } from './fixture-format/load-fixture-folders.js';
+import type { Fixture } from './fixture-format/fixture.js';
+import { genericProbes } from './generic-probes/generic-probes.js';
 import { UsageError } from './kit-error.js';
 import { openaiFiles } from './openai-files/pack.js';
 import { openai } from './openai-files/profile-format/openai.js';
@@ -26,6 +28,14 @@ export interface PackOptions extends Partial<SpecSource> {
   readonly existing?: readonly string[] | undefined;
   /** With `spec`: whether cases are run that leave something behind, or change what they did not create. */
   readonly allowLeftovers?: boolean | undefined;
+  /** With `spec`: whether probes are derived from the document; none are by default. */
+  readonly probes?: boolean | undefined;
+  /** With `spec`: whether only cases are run that change nothing. */
+  readonly readOnly?: boolean | undefined;
+  /** With `probes`: whether rules are tested that the document does not state. */
+  readonly opinions?: boolean | undefined;
+  /** With `probes`: how many generated examples of each request are sent; 10 by default. */
+  readonly maxExamples?: number | undefined;
   /** With `spec`: `KEY`, or `NAME=KEY` where the document has several security schemes. */
   readonly apiKeys?: readonly string[] | undefined;
   /** With `spec`: the same for the keys of another tenant. */
@@ -68,12 +78,38 @@ export async function openPack(options: PackOptions): Promise<OpenedPack> {
     unjudgeable: parted.unjudgeable,
     existing: (options.existing ?? []).map(readExisting),
     allowLeftovers: options.allowLeftovers ?? false,
+    readOnly: options.readOnly ?? false,
     hasOtherKey: opened.authentication.hasOtherKey ?? false,
     secrets: environment,
   });
   const all = { ...opened, secrets: { ...opened.secrets, ...pack.secrets } };
   const profile = withCredentials(profileOf(document, options), all);
-  return { pack: { ...pack, fixtureFiles: loaded.files }, profile, document };
+  const probed = withProbes(pack, options, parted.fixtures);
+  return { pack: { ...probed, fixtureFiles: loaded.files }, profile, document };
+}
+
+/** The pack with the probes that derive from its contract, if they are asked for. */
+function withProbes(pack: Pack, options: PackOptions, fixtures: readonly Fixture[]): Pack {
+  if (options.probes !== true) return pack;
+  const { contract } = pack;
+  const { readOnly = false, opinions = false, allowLeftovers = false } = options;
+  const existing = (options.existing ?? []).map(readExisting);
+  const { probes, rules, notes } = genericProbes({
+    contract: contract.described,
+    fixtures,
+    existing: Object.fromEntries(existing.map(({ name, value }) => [name, value])),
+    allowLeftovers,
+    readOnly,
+    opinions,
+    maxExamples: options.maxExamples,
+  });
+  const requirements = rules.map((each) => [each.id, each] as const);
+  return {
+    ...pack,
+    contract: { ...contract, requirements: new Map([...contract.requirements, ...requirements]) },
+    probes: [...pack.probes, ...probes],
+    notes: [...pack.notes, ...notes],
+  };
 }
 
 /** A server of whose claims nothing is known. */

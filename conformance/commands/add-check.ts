@@ -71,6 +71,14 @@ function addCaseOptions(command: Command): Command {
       '--allow-leftovers',
       'also run cases that leave resources behind or change resources that the run did not create',
     )
+    .option('--no-probes', 'with --spec: run only recordings and examples, and derive no probes')
+    .option('--read-only', 'with --spec: send only requests that change nothing')
+    .option(
+      '--max-examples <n>',
+      'with --spec: the number of generated examples of each request (default: 10)',
+      positiveInteger,
+    )
+    .option('--opinions', 'with --spec: also test rules that the document does not state')
     .option(
       '--explain',
       'print what is inferred from the document of --spec, without sending requests',
@@ -125,6 +133,10 @@ function addRunOptions(command: Command): Command {
     )
     .option('--shard <i/n>', 'run only the i-th of n parts of the cases')
     .option('--seed <n>', 'the seed for the random choices of the probes', positiveInteger)
+    .option(
+      '--dry-run',
+      'list the cases of the run and the number of their requests, without sending any',
+    )
     .option('--har <file>', 'write all requests and responses to a HAR file, without secrets')
     .option(
       '--list',

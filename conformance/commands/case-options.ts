@@ -10,6 +10,11 @@ export interface CaseArguments {
   readonly existing?: readonly string[];
   readonly allowLeftovers?: boolean;
   readonly profile?: string;
+  /** Whether probes are derived from the document of `--spec`. */
+  readonly probes?: boolean;
+  readonly readOnly?: boolean;
+  readonly opinions?: boolean;
+  readonly maxExamples?: number;
 }
 
 /**
@@ -19,12 +24,17 @@ export interface CaseArguments {
  */
 export function readCaseOptions(options: CaseArguments): PackOptions {
   const { spec, overlay, requirements, fixtures, existing, allowLeftovers } = options;
+  const { probes, readOnly, opinions, maxExamples } = options;
   if (spec === undefined) {
     const needingSpec = [
       ...(overlay === undefined ? [] : ['--overlay']),
       ...(requirements === undefined ? [] : ['--requirements']),
       ...(existing === undefined ? [] : ['--existing']),
       ...(allowLeftovers === true ? ['--allow-leftovers'] : []),
+      ...(probes === false ? ['--no-probes'] : []),
+      ...(readOnly === true ? ['--read-only'] : []),
+      ...(opinions === true ? ['--opinions'] : []),
+      ...(maxExamples === undefined ? [] : ['--max-examples']),
     ];
     if (needingSpec.length > 0) {
       throw new UsageError(`${needingSpec.join(', ')}: give the document with --spec FILE as well`);
@@ -36,7 +46,18 @@ export function readCaseOptions(options: CaseArguments): PackOptions {
       `--profile ${options.profile} says what differs from the built-in API, and --spec checks another API; use one of them`,
     );
   }
-  return { spec, overlays: overlay, requirements, fixtures, existing, allowLeftovers };
+  return {
+    spec,
+    overlays: overlay,
+    requirements,
+    fixtures,
+    existing,
+    allowLeftovers,
+    probes,
+    readOnly,
+    opinions,
+    maxExamples,
+  };
 }
 
 /** The same options as words of a command that runs a case again. */
@@ -49,5 +70,8 @@ export function caseWords(options: CaseArguments): readonly string[] {
     ...fixtures.flatMap((folder) => ['--fixtures', folder]),
     ...existing.flatMap((each) => ['--existing', each]),
     ...(options.allowLeftovers === true ? ['--allow-leftovers'] : []),
+    ...(options.readOnly === true ? ['--read-only'] : []),
+    ...(options.opinions === true ? ['--opinions'] : []),
+    ...(options.maxExamples === undefined ? [] : ['--max-examples', String(options.maxExamples)]),
   ];
 }

@@ -10,7 +10,10 @@ export interface EncodedExample {
 }
 
 /** An example's body in the form that its media type asks for. */
-export function exampleBody(declared: ContractBody, example: ContractExample): EncodedExample {
+export function exampleBody(
+  declared: ContractBody,
+  example: Pick<ContractExample, 'body' | 'files'>,
+): EncodedExample {
   const { kind, contentType } = declared;
   const { body, files } = example;
   if (body === undefined && files.length === 0) return {};
@@ -42,7 +45,7 @@ function urlencoded(body: unknown): string {
 
 function partsOf(
   { parts = [] }: ContractBody,
-  { body, files }: ContractExample,
+  { body, files }: Pick<ContractExample, 'body' | 'files'>,
 ): readonly RecordedPart[] {
   const values = isJsonObject(body) ? body : {};
   return parts.flatMap((part): readonly RecordedPart[] => {

@@ -1,13 +1,11 @@
-import {
-  requestPath,
-  type Contract,
-  type ContractExample,
-  type ContractOperation,
-  type ContractParameter,
+import type {
+  Contract,
+  ContractExample,
+  ContractOperation,
+  ContractParameter,
 } from '@upspec/document';
-import type { Exchange, Fixture, RecordedRequest } from '../fixture-format/fixture.js';
-import { exampleBody } from './example-body.js';
-import { headerValue, pathSegment, queryPairs } from './serialize-parameter.js';
+import type { Exchange, Fixture } from '../fixture-format/fixture.js';
+import { exampleRequest } from './example-request.js';
 
 /** What is known beforehand of a target: `petId` or the name of a resource, and an id that exists. */
 export type ExistingResources = Readonly<Record<string, unknown>>;
@@ -118,7 +116,8 @@ function freeName({ id, example, names }: Source): string {
   return name;
 }
 
-function slug(text: string): string {
+/** A text as one segment of the name of a case. */
+export function slug(text: string): string {
   const plain = text
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .toLowerCase()
@@ -132,7 +131,7 @@ function exchangeOf({ contract, id, operation, example, existing }: Source): Exc
   return {
     operation: id,
     mayReject: { leftOpenBy: exampleRequirement(id) },
-    request: requestOf(operation, example, values),
+    request: exampleRequest(operation, { ...example, parameters: values }),
     response: { status: successOf(operation, example) },
   };
 }
@@ -157,22 +156,17 @@ function successOf(
   return declared === undefined || declared === '2XX' ? '2XX' : Number(declared);
 }
 
-interface GivenValue {
-  readonly parameter: ContractParameter;
-  readonly value: unknown;
-}
-
+/** The parameters of an example, with the ids of what exists beforehand. */
 function parameterValues(
   contract: Contract,
   { operation, example, existing }: Pick<Source, 'operation' | 'example' | 'existing'>,
-): readonly GivenValue[] {
+): ContractExample['parameters'] {
   return operation.parameters.flatMap((parameter) => {
+    const { name, in: location } = parameter;
     const known = existingValue(parameter, existing);
-    const given = example.parameters.find(
-      (each) => each.name === parameter.name && each.in === parameter.in,
-    );
-    if (known !== undefined) return [{ parameter, value: known }];
-    return given === undefined ? [] : [{ parameter, value: given.value }];
+    const given = example.parameters.find((each) => each.name === name && each.in === location);
+    if (known !== undefined) return [{ name, in: location, value: known }];
+    return given === undefined ? [] : [given];
   });
 }
 
@@ -182,42 +176,4 @@ function existingValue(
 ): unknown {
   const key = [name, resource].find((each) => Object.hasOwn(existing, each));
   return key === undefined ? undefined : existing[key];
-}
-
-function requestOf(
-  { method, path, body }: ContractOperation,
-  example: ContractExample,
-  values: readonly GivenValue[],
-): RecordedRequest {
-  const at = (where: ContractParameter['in']): readonly GivenValue[] =>
-    values.filter(({ parameter }) => parameter.in === where);
-  const filled = at('path').reduce(
-    (text, { parameter, value }) =>
-      text.replaceAll(`{${parameter.name}}`, () => pathSegment(parameter, value)),
-    requestPath(path),
-  );
-  const query = at('query')
-    .flatMap(({ parameter, value }) => queryPairs(parameter, value))
-    .map((pair) => pair.join('='))
-    .join('&');
-  const cookie = at('cookie')
-    .map(({ parameter, value }) => `${parameter.name}=${headerValue(parameter, value)}`)
-    .join('; ');
-  const encoded = body === undefined ? {} : exampleBody(body, example);
-  const headers = {
-    ...Object.fromEntries(
-      at('header').map(({ parameter, value }) => [
-        parameter.name.toLowerCase(),
-        headerValue(parameter, value),
-      ]),
-    ),
-    ...(cookie !== '' && { cookie }),
-    ...encoded.headers,
-  };
-  return {
-    method,
-    path: query === '' ? filled : `${filled}?${query}`,
-    ...(Object.keys(headers).length > 0 && { headers }),
-    ...(encoded.body !== undefined && { body: encoded.body }),
-  };
 }

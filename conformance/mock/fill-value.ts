@@ -21,12 +21,14 @@ export interface FillOptions {
   readonly keepsHint?: boolean;
   /** What the value is for: the content of a string without a format. */
   readonly name: string;
+  /** Whether the value is sent or received; received by default. */
+  readonly side?: 'request' | 'response';
 }
 
 /**
  * Makes a value that a schema allows, the same each time: of `const`, `enum`, the hint, `default`, else
- * the smallest of its type. Properties that are `writeOnly` are left out: OpenAPI 3.1.1, section
- * 4.8.24.5, they are never in a response.
+ * the smallest of its type. Properties that are `writeOnly` are left out of a response, and those that
+ * are `readOnly` of a request: OpenAPI 3.1.1, section 4.8.24.5.
  */
 export function fillValue(schema: unknown, options: FillOptions): unknown {
   return new Filler(options).fill(schema, { value: options.hint, name: options.name, depth: 0 });
@@ -42,11 +44,13 @@ interface Target {
 class Filler {
   readonly #book: SchemaBook;
   readonly #keepsHint: boolean;
+  readonly #omitted: 'readOnly' | 'writeOnly';
   #parts = 0;
 
-  constructor({ book, keepsHint = false }: FillOptions) {
+  constructor({ book, keepsHint = false, side = 'response' }: FillOptions) {
     this.#book = book;
     this.#keepsHint = keepsHint;
+    this.#omitted = side === 'response' ? 'writeOnly' : 'readOnly';
   }
 
   fill(schema: unknown, target: Target): unknown {
@@ -158,7 +162,7 @@ class Filler {
     for (const [key, schema] of Object.entries(properties)) {
       const isGiven = Object.hasOwn(given, key);
       const isAdded = required.has(key) || (!isKept && depth < optionalDepth && schema !== false);
-      if (this.#book.flat(schema)['writeOnly'] === true || (!isGiven && (!isAdded || isSpent))) {
+      if (this.#book.flat(schema)[this.#omitted] === true || (!isGiven && (!isAdded || isSpent))) {
         continue;
       }
       filled.push([key, this.fill(schema, { value: given[key], name: key, depth: depth + 1 })]);

@@ -32,6 +32,8 @@ export interface Probe<Claims extends Profile = Profile> {
    * another defect, it reports that one.
    */
   readonly isScoped?: boolean;
+  /** About how many requests it sends at most. */
+  readonly requests?: number;
   /** Run only with `--large` or `--slow`; what waits runs also where the profile gives a clock. */
   readonly only?: 'large' | 'slow';
   /** Why this probe is not run against a server of this profile; undefined if it is. */
@@ -80,15 +82,19 @@ export interface ProbeTarget<Claims extends Profile = Profile> {
   pass(seconds: number): Promise<void>;
 }
 
+/** The status that a probe expects. */
+export type ExpectedStatus = number | 'any' | 'declared';
+
 /** A request and its expected response. */
 export interface ProbeRequest extends RecordedRequest {
   /** Absent where the request fits no operation. */
   readonly operation?: string;
   /**
    * The expected status: one that the document declares, or 422 for any 4xx where it declares the
-   * range alone. `any`: any status is right, and the probe reports it.
+   * range alone. `any`: any status is right, and the probe reports it. `declared`: the probe judges the
+   * status, and the rest of the response must be what the document declares for that status.
    */
-  readonly want: number | 'any';
+  readonly want: ExpectedStatus;
   /** What this request tests, before the requirements of the probe. */
   readonly requirements?: readonly string[];
   /** Headers that a success must have, compared as those of a fixture are. */
@@ -110,7 +116,7 @@ export interface ProbeRequest extends RecordedRequest {
 
 export interface ProbeRawRequest extends RawRequest {
   readonly operation?: string;
-  readonly want: number | 'any';
+  readonly want: ExpectedStatus;
   readonly requirements?: readonly string[];
 }
 

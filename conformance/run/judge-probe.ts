@@ -57,6 +57,7 @@ export interface ProbeJudge {
 /** Judges each response to a probe as one of a fixture's, and notes what it created. */
 export function openProbeJudge({ probe, run, log, resources, start }: RunningProbe): ProbeJudge {
   const fixture = asFixture(probe);
+  const { requirements: _, ...derivedFixture } = fixture;
   let exchanges = 0;
   /** Milliseconds since the exchange before, where the probe asked for them. */
   let waited = 0;
@@ -75,10 +76,10 @@ export function openProbeJudge({ probe, run, log, resources, start }: RunningPro
         contract: run.contract,
         profile: run.profile,
         checks: run.checks,
-        fixture,
+        fixture: request.want === 'declared' ? derivedFixture : fixture,
         sent,
         received,
-        recorded: recordedOf(request),
+        recorded: recordedOf(request, received),
         bindings: noBindings,
         own: resources,
         elapsed: (readClock() - start) / 1000,
@@ -129,7 +130,7 @@ function covers(known: Location, location: Location, { json }: ProbeResponse): b
 /**
  * A probe's request as the checks of a recording know it: with the expected status, and no body.
  */
-function recordedOf(requested: SentProbeRequest): Exchange {
+function recordedOf(requested: SentProbeRequest, { status }: Received): Exchange {
   const { method, path, operation, want, requirements } = requested;
   const { wantHeaders, wantContent } = 'build' in requested ? {} : requested;
   return {
@@ -137,7 +138,7 @@ function recordedOf(requested: SentProbeRequest): Exchange {
     ...(requirements !== undefined && { requirements }),
     request: { method, path },
     response: {
-      status: want === 'any' ? 200 : want,
+      status: typeof want === 'number' ? want : want === 'any' ? 200 : status,
       ...(wantHeaders !== undefined && { headers: wantHeaders }),
       ...(wantContent !== undefined && { body: wantContent }),
     },

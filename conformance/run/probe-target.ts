@@ -112,7 +112,7 @@ class OpenRequests {
 
 /** Whether a request was rejected that was expected to succeed. */
 function isUnexpected({ want }: ProbeRequest, { status }: Received): boolean {
-  return status >= 400 && want !== 'any' && want < 400;
+  return status >= 400 && typeof want === 'number' && want < 400;
 }
 
 function toWire({ contract }: RunningProbe['run'], request: ProbeRequest): WireRequest {

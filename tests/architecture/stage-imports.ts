@@ -98,6 +98,18 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
     ],
   },
   {
+    from: 'conformance/generic-probes/',
+    to: [
+      ...REPLAYED,
+      'conformance/examples/',
+      'conformance/mock/fill-',
+      'conformance/mock/schema-book.ts',
+      'conformance/plan/unknown-effect.ts',
+      'conformance/probe-contract/',
+      ...CONTRACT,
+    ],
+  },
+  {
     from: 'conformance/report/',
     to: ['conformance/json/', 'conformance/difference/', 'conformance/verdict/', ...KIT],
   },

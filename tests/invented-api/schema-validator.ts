@@ -9,10 +9,13 @@ const ajv = new Ajv2020({
   discriminator: true,
 });
 addFormats.default(ajv);
-// The validator finds the option by its `const`, and takes no mapping beside that.
-const withoutMapping = JSON.stringify(DOCUMENT, (key, value: unknown) =>
-  key === 'mapping' ? undefined : value,
-);
+// The validator finds the option by its `const`, and takes no mapping beside that. It ignores the
+// union for a value that is not an object.
+const withoutMapping = JSON.stringify(DOCUMENT, (key, value: unknown) => {
+  if (key === 'mapping') return undefined;
+  const isUnion = typeof value === 'object' && value !== null && 'discriminator' in value;
+  return isUnion ? { ...value, type: 'object' } : value;
+});
 ajv.addSchema(JSON.parse(withoutMapping) as object, 'archive');
 
 const compiled = new Map<string, ValidateFunction>();

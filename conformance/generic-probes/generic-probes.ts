@@ -1,0 +1,70 @@
+import type { Contract, Requirement } from '@upspec/document';
+import { openContract } from '../contract/open-contract.js';
+import type { Fixture } from '../fixture-format/fixture.js';
+import { SchemaBook } from '../mock/schema-book.js';
+import type { Probe } from '../probe-contract/probe.js';
+import { generalProbeRules } from './general-probe-rules.js';
+import { probeFamilies } from './probe-families.js';
+import type { ProbeSource } from './probe-family.js';
+import { findUnreachable } from './reachable.js';
+import { planResources } from './resource-plan.js';
+import { problemRules } from './scene/judge-problem.js';
+import { successRequests } from './success-requests.js';
+
+/** What probes are derived from, and how far they may go. */
+export interface GenericProbeOptions {
+  readonly contract: Contract;
+  /** Recordings, whose requests succeed. */
+  readonly fixtures: readonly Fixture[];
+  readonly existing: Readonly<Record<string, unknown>>;
+  readonly allowLeftovers: boolean;
+  /** Whether only requests are sent that change nothing. */
+  readonly readOnly: boolean;
+  /** Whether rules are tested that the document does not state. */
+  readonly opinions: boolean;
+  /** How many generated examples of each request are sent; 10 by default. */
+  readonly maxExamples?: number | undefined;
+}
+
+/** The probes of a contract. */
+export interface GenericProbes {
+  readonly probes: readonly Probe[];
+  /** The rules that they test, as requirements. */
+  readonly rules: readonly Requirement[];
+  /** The operations of which no success is sent, each with the reason. */
+  readonly notes: readonly string[];
+}
+
+/** Derives the probes of any contract: from its schemas, its responses and its lifecycle. */
+export function genericProbes(options: GenericProbeOptions): GenericProbes {
+  const { contract, fixtures, existing, opinions, maxExamples = 10 } = options;
+  const book = new SchemaBook(contract.schemas);
+  const judge = openContract(contract, 'request');
+  const resources = planResources(contract);
+  const requests = successRequests({ contract, book, judge, fixtures });
+  const unreachable = findUnreachable({ ...options, resources, requests });
+  const source: ProbeSource = {
+    contract,
+    book,
+    judge,
+    resources,
+    requests,
+    unreachable,
+    existing,
+    readOnly: options.readOnly,
+    opinions,
+    maxExamples,
+  };
+  const probes = probeFamilies.flatMap((family) => family.select(source));
+  const tested = new Set(probes.flatMap(({ requirements: named }) => named));
+  const ofFamilies = probeFamilies.flatMap(({ rules }) => rules);
+  return {
+    probes,
+    rules: [
+      ...generalProbeRules,
+      ...problemRules,
+      ...ofFamilies.filter(({ id, level }) => level === 'observe' || tested.has(id)),
+    ],
+    notes: [...unreachable].map(([id, reason]) => `not probed: ${id}: ${reason}`),
+  };
+}

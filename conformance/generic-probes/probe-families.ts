@@ -1,0 +1,17 @@
+import { bodies } from './bodies/bodies.js';
+import { bounds } from './bounds/bounds.js';
+import { credentials } from './credentials/credentials.js';
+import { ids } from './ids/ids.js';
+import { methods } from './methods/methods.js';
+import type { ProbeFamily } from './probe-family.js';
+import { roundTrips } from './round-trips/round-trips.js';
+
+/** The families of probes that derive from any contract, in the order of their cases. */
+export const probeFamilies: readonly ProbeFamily[] = [
+  credentials,
+  methods,
+  ids,
+  bodies,
+  bounds,
+  roundTrips,
+];
