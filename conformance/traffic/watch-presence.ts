@@ -36,7 +36,8 @@ export function watchPresence(target: URL, patience: number): Presence {
     const isThere = await acceptsConnections(target);
     if (since === undefined) return;
     if (isThere) stop();
-    else if (performance.now() - since < patience) timer = setTimeout(() => void attempt(), interval);
+    else if (performance.now() - since < patience)
+      timer = setTimeout(() => void attempt(), interval);
     else {
       stop();
       hasEnded = true;
