@@ -26,6 +26,7 @@ test('the kit’s own program has the kit’s commands, and examples under its o
     'compare',
     'serve',
     'record',
+    'proxy',
     'import',
     'export',
   ];

@@ -175,7 +175,7 @@ describe('a document', () => {
       body,
     });
 
-  test('a right and a wrong client are told apart at a mock of it', async () => {
+  test('a right and a wrong client are distinguished at a mock of it', async () => {
     const url = await startExample();
     const right = await start(url, { spec: example });
     const { id } = (await (await post(right.url, '{"text":"a"}')).json()) as {

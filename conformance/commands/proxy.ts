@@ -58,7 +58,8 @@ export async function runProxy(options: ProxyArguments, terminal: Terminal): Pro
   // A report on standard output is nothing else.
   const print = output.printed === undefined ? terminal.print : terminal.warn;
   print(`judging ${traffic.url} → ${traffic.target}; press Ctrl-C for the report`);
-  if (!terminal.signal.aborted) await Promise.race([once(terminal.signal, 'abort'), traffic.gone]);
+  if (!terminal.signal.aborted)
+    await Promise.race([once(terminal.signal, 'abort'), traffic.serverEnd]);
   const judged = await traffic.close();
   const result = applyKnownFailures(judged.result, usedIn(judged.result, known));
   await reportRun({ result, output }, terminal);

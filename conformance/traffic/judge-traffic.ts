@@ -49,7 +49,7 @@ export interface RunningTraffic {
   /** The server's base URL. */
   readonly target: string;
   /** Ends when the server is gone for good. */
-  readonly gone: Promise<void>;
+  readonly serverEnd: Promise<void>;
   /**
    * Accepts no more requests, and sums up.
    *
@@ -102,13 +102,13 @@ export async function judgeTraffic(options: JudgeTrafficOptions): Promise<Runnin
   return {
     url: `http://127.0.0.1:${gate.port}${basePath}`,
     target: baseUrl,
-    gone: presence.gone,
+    serverEnd: presence.serverEnd,
     async close() {
       presence.close();
       await gate.close();
       const cover = secrets.cover();
       await file?.end((entry) => coverEntry(entry, cover));
-      const notes = presence.isGone() ? ['the server ended, and did not come back'] : [];
+      const notes = presence.hasEnded() ? ['the server ended, and did not come back'] : [];
       const durationMs = Math.round(readClock() - start);
       const head = { target: baseUrl, notes, durationMs };
       const result = secrets.coverResult(trafficResult(contract, judge.seen, head));

@@ -7,8 +7,8 @@ export interface Presence {
   /** The server responded. */
   seen(): void;
   /** Ends when the server is gone. */
-  readonly gone: Promise<void>;
-  isGone(): boolean;
+  readonly serverEnd: Promise<void>;
+  hasEnded(): boolean;
   close(): void;
 }
 
@@ -25,21 +25,22 @@ export function watchPresence(target: URL, patience: number): Presence {
   let wasSeen = false;
   let since: number | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let isGone = false;
+  let hasEnded = false;
   let leave: () => void = () => undefined;
-  const gone = new Promise<void>((resolve) => (leave = resolve));
+  const serverEnd = new Promise<void>((resolve) => (leave = resolve));
   const stop = (): void => {
     clearTimeout(timer);
     since = undefined;
   };
-  const look = async (): Promise<void> => {
+  const attempt = async (): Promise<void> => {
     const isThere = await acceptsConnections(target);
     if (since === undefined) return;
     if (isThere) stop();
-    else if (performance.now() - since < patience) timer = setTimeout(() => void look(), interval);
+    else if (performance.now() - since < patience)
+      timer = setTimeout(() => void attempt(), interval);
     else {
       stop();
-      isGone = true;
+      hasEnded = true;
       leave();
     }
   };
@@ -47,14 +48,14 @@ export function watchPresence(target: URL, patience: number): Presence {
     missed() {
       if (!wasSeen || since !== undefined) return;
       since = performance.now();
-      void look();
+      void attempt();
     },
     seen() {
       wasSeen = true;
       stop();
     },
-    gone,
-    isGone: () => isGone,
+    serverEnd,
+    hasEnded: () => hasEnded,
     close: stop,
   };
 }
