@@ -3,7 +3,25 @@ import { bounds } from './bounds/bounds.js';
 import { credentials } from './credentials/credentials.js';
 import { ids } from './ids/ids.js';
 import { methods } from './methods/methods.js';
+import { changes } from './lifecycle/changes.js';
+import { children } from './lifecycle/children.js';
+import { persistence } from './lifecycle/persistence.js';
+import { removal } from './lifecycle/removal.js';
+import { storedContent } from './lifecycle/stored-content.js';
+import { paging } from './paging/paging.js';
 import type { ProbeFamily } from './probe-family.js';
 
 /** The families of probes that derive from any contract, in the order of their cases. */
-export const probeFamilies: readonly ProbeFamily[] = [credentials, methods, ids, bodies, bounds];
+export const probeFamilies: readonly ProbeFamily[] = [
+  credentials,
+  methods,
+  ids,
+  bodies,
+  bounds,
+  persistence,
+  changes,
+  removal,
+  children,
+  storedContent,
+  paging,
+];

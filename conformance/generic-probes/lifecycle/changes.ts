@@ -1,0 +1,35 @@
+import { deriveProbe } from '../derive-probe.js';
+import type { ProbeFamily } from '../probe-family.js';
+import { changeOne } from './change-one.js';
+import { conditionRules, lifecycleRules } from './lifecycle-rules.js';
+import { livingResources } from './living-resources.js';
+
+const rules = [
+  lifecycleRules.merged,
+  lifecycleRules.replaced,
+  lifecycleRules.agreement,
+  lifecycleRules.unaffected,
+  ...Object.values(conditionRules),
+];
+
+/** Changes of a resource: what was sent is what is read, and nothing else is different. */
+export const changes: ProbeFamily = {
+  name: 'changes',
+  rules,
+  select(source) {
+    return livingResources(source).flatMap((planned) =>
+      ([planned.change, planned.replace] as const).flatMap((operation, index) =>
+        operation === undefined || source.unreachable.has(operation)
+          ? []
+          : deriveProbe(source, {
+              family: 'changes',
+              subject: operation,
+              title: `${operation} changes what it sends, and nothing else`,
+              rules,
+              operations: [operation, ...[planned.read, planned.list].flatMap((id) => id ?? [])],
+              run: (scene) => changeOne(scene, { planned, operation, isReplacement: index === 1 }),
+            }),
+      ),
+    );
+  },
+};
