@@ -8,6 +8,7 @@ import { probeFamilies } from './probe-families.js';
 import type { ProbeSource } from './probe-family.js';
 import { findUnreachable } from './reachable.js';
 import { planResources } from './resource-plan.js';
+import { problemRules } from './scene/judge-problem.js';
 import { successRequests } from './success-requests.js';
 
 /** What probes are derived from, and how far they may go. */
@@ -21,6 +22,8 @@ export interface GenericProbeOptions {
   readonly readOnly: boolean;
   /** Whether rules are tested that the document does not state. */
   readonly opinions: boolean;
+  /** How many generated examples of each request are sent; 10 by default. */
+  readonly maxExamples?: number | undefined;
 }
 
 /** The probes of a contract. */
@@ -34,7 +37,7 @@ export interface GenericProbes {
 
 /** Derives the probes of any contract: from its schemas, its responses and its lifecycle. */
 export function genericProbes(options: GenericProbeOptions): GenericProbes {
-  const { contract, fixtures, existing, opinions } = options;
+  const { contract, fixtures, existing, opinions, maxExamples = 10 } = options;
   const book = new SchemaBook(contract.schemas);
   const judge = openContract(contract, 'request');
   const resources = planResources(contract);
@@ -49,10 +52,11 @@ export function genericProbes(options: GenericProbeOptions): GenericProbes {
     unreachable,
     existing,
     opinions,
+    maxExamples,
   };
   return {
     probes: probeFamilies.flatMap((family) => family.select(source)),
-    rules: [...generalProbeRules, ...probeFamilies.flatMap(({ rules }) => rules)],
+    rules: [...generalProbeRules, ...problemRules, ...probeFamilies.flatMap(({ rules }) => rules)],
     notes: [...unreachable].map(([id, reason]) => `not probed: ${id}: ${reason}`),
   };
 }

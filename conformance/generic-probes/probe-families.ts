@@ -10,6 +10,7 @@ import { removal } from './lifecycle/removal.js';
 import { storedContent } from './lifecycle/stored-content.js';
 import { paging } from './paging/paging.js';
 import type { ProbeFamily } from './probe-family.js';
+import { roundTrips } from './round-trips/round-trips.js';
 
 /** The families of probes that derive from any contract, in the order of their cases. */
 export const probeFamilies: readonly ProbeFamily[] = [
@@ -24,4 +25,5 @@ export const probeFamilies: readonly ProbeFamily[] = [
   children,
   storedContent,
   paging,
+  roundTrips,
 ];

@@ -30,6 +30,8 @@ export interface ProbeSource {
   readonly existing: Readonly<Record<string, unknown>>;
   /** Whether rules are tested that the document does not state. */
   readonly opinions: boolean;
+  /** How many generated examples of a request are sent. */
+  readonly maxExamples: number;
 }
 
 /**

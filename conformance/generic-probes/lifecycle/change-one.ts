@@ -13,12 +13,12 @@ import {
   readChanged,
 } from './conditions.js';
 import { findListed } from './find-listed.js';
-import { compareSent } from './judge-creation.js';
+import { expectSent } from './judge-creation.js';
 import { conditionRules, lifecycleRules } from './lifecycle-rules.js';
 import { nextSecond } from './next-second.js';
 import { compareSteady } from './persistence.js';
 import { compareStates, reportDifferences } from './report-differences.js';
-import { representationOf, type Representation } from './representation.js';
+import { representationOf, type ResourceState } from './representation.js';
 import { storeBelow } from './stored-content.js';
 import {
   createPlainSubject,
@@ -69,7 +69,7 @@ export async function changeOne(scene: Scene, change: Change): Promise<void> {
 interface ChangeStep {
   readonly change: Change;
   readonly subject: Subject;
-  readonly before: Representation;
+  readonly before: ResourceState;
   /** The properties that get other values. */
   readonly names: readonly string[];
 }
@@ -78,7 +78,7 @@ interface ChangeStep {
 async function changeAndRead(
   scene: Scene,
   { change, subject, before, names }: ChangeStep,
-): Promise<Representation | undefined> {
+): Promise<ResourceState | undefined> {
   const { operation, planned, isReplacement } = change;
   const body = changedBody(scene, { operation, before, names, isWhole: isReplacement });
   if (body === undefined) return undefined;
@@ -91,7 +91,7 @@ async function changeAndRead(
   const shown = representationOf(scene.source, planned, { operation, response });
   const after = await readSubject(scene, subject);
   for (const actual of [shown, after]) {
-    compareSent(scene, { rule, body, actual });
+    expectSent(scene, { rule, body, actual });
     if (!isReplacement) compareRest(scene, { change, before, body, actual });
   }
   compareSteady(scene, subject, { expected: after, actual: shown });
@@ -114,7 +114,7 @@ async function changeAndRead(
 function conditionOf(
   { source }: Scene,
   operation: string,
-  { response }: Representation,
+  { response }: ResourceState,
 ): Readonly<Record<string, string>> {
   const isDeclared = isConditional(source.contract.operations[operation], 'if-match');
   return isDeclared ? { 'if-match': response.headers['etag'] ?? '*' } : {};
@@ -122,9 +122,9 @@ function conditionOf(
 
 interface Rest {
   readonly change: Change;
-  readonly before: Representation;
+  readonly before: ResourceState;
   readonly body: JsonObject;
-  readonly actual: Representation | undefined;
+  readonly actual: ResourceState | undefined;
 }
 
 /** What a client sets and a change does not name stays as it was. */
@@ -142,8 +142,8 @@ function compareRest(scene: Scene, { change, before, body, actual }: Rest): void
 interface StaleStep {
   readonly change: Change;
   readonly subject: Subject;
-  readonly before: Representation;
-  readonly current: Representation;
+  readonly before: ResourceState;
+  readonly current: ResourceState;
 }
 
 /** A change under the condition that the resource has its ETag from before: RFC 9110, section 13.1.1. */

@@ -2,7 +2,7 @@ import { comparisonOf, propertyOf } from '../../contract/described.js';
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
 import type { Scene } from '../scene/scene.js';
 import { varyBody } from './other-value.js';
-import type { Representation } from './representation.js';
+import type { ResourceState } from './representation.js';
 
 /** The properties of the body of an operation that hold no ids: another id may not exist. */
 export function bodyNames({ source }: Scene, operation: string): readonly string[] {
@@ -22,7 +22,7 @@ export function bodyNames({ source }: Scene, operation: string): readonly string
 export interface ChangedBody {
   readonly operation: string;
   /** The state before it. */
-  readonly before: Representation;
+  readonly before: ResourceState;
   /** The properties that get other values, where their schemas allow any. */
   readonly names: readonly string[];
   /** Whether it holds the other properties, too. */

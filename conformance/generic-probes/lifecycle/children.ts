@@ -13,7 +13,7 @@ import { lifecycleRules } from './lifecycle-rules.js';
 import { livingResources } from './living-resources.js';
 import { operationsBelow } from './operations-below.js';
 import { compareSteady } from './persistence.js';
-import type { Representation } from './representation.js';
+import type { ResourceState } from './representation.js';
 import { readSubject, requestOf, type Subject } from './subject.js';
 
 const rules = [lifecycleRules.agreement, lifecycleRules.counted, lifecycleRules.parent];
@@ -79,9 +79,9 @@ async function createBelow(
 }
 
 /** The JSON objects that are read below a resource: `/owners/{ownerId}/summary`. */
-async function readBelow(scene: Scene, subject: Subject): Promise<readonly Representation[]> {
+async function readBelow(scene: Scene, subject: Subject): Promise<readonly ResourceState[]> {
   const { contract, unreachable } = scene.source;
-  const found: Representation[] = [];
+  const found: ResourceState[] = [];
   for (const id of operationsBelow(scene.source, subject.planned)) {
     const operation = contract.operations[id];
     if (operation?.method !== 'GET' || operation.paging !== undefined) continue;
@@ -98,7 +98,7 @@ async function readBelow(scene: Scene, subject: Subject): Promise<readonly Repre
 interface Counted {
   readonly subject: Subject;
   readonly child: PlannedResource;
-  readonly each: Representation | undefined;
+  readonly each: ResourceState | undefined;
   /** How many there are. */
   readonly count: number;
 }

@@ -4,7 +4,7 @@ import { firstPosition } from '../lists/next-page.js';
 import { longestPage } from '../lists/page-sizes.js';
 import { walkList, withQuery } from '../lists/walk-list.js';
 import type { Scene } from '../scene/scene.js';
-import { representationInPage, type Representation } from './representation.js';
+import { representationInPage, type ResourceState } from './representation.js';
 import type { Subject } from './subject.js';
 
 /** What a list says of one resource. */
@@ -12,7 +12,7 @@ export interface Listed {
   /** The last page that was looked at. */
   readonly page: ListPage | undefined;
   /** Undefined where the list does not contain it. */
-  readonly item: Representation | undefined;
+  readonly item: ResourceState | undefined;
   /** Whether all of the list was looked at. */
   readonly isComplete: boolean;
 }
@@ -74,7 +74,7 @@ interface Found {
 async function itemOf(
   scene: Scene,
   { list, page, subject: { instance }, pages, values }: Found,
-): Promise<Representation | undefined> {
+): Promise<ResourceState | undefined> {
   const id = String(instance.id);
   const index = page.ids.indexOf(id);
   const own = representationInPage(scene.source, page, { operation: list, index });

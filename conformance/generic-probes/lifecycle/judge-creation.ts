@@ -9,18 +9,18 @@ import type { Scene } from '../scene/scene.js';
 import { compareValues } from './compare-values.js';
 import { lifecycleRules } from './lifecycle-rules.js';
 import { reportDifferences } from './report-differences.js';
-import type { Representation } from './representation.js';
+import type { ResourceState } from './representation.js';
 import { requestOf, type Subject } from './subject.js';
 
 /** Values that a request sent, and what represents the state after it. */
 export interface SentState {
   readonly rule: Requirement;
   readonly body: unknown;
-  readonly actual: Representation | undefined;
+  readonly actual: ResourceState | undefined;
 }
 
 /** Reports what was sent and is not in the representation, of the properties that it has too. */
-export function compareSent(scene: Scene, { rule, body, actual }: SentState): void {
+export function expectSent(scene: Scene, { rule, body, actual }: SentState): void {
   if (actual === undefined || !isJsonObject(body)) return;
   const { contract } = scene.source;
   const { schema = '', value, pointer } = actual;
@@ -41,7 +41,7 @@ export function compareSent(scene: Scene, { rule, body, actual }: SentState): vo
 }
 
 /** Reports a created resource that does not belong to what its path names. */
-export function compareParents(scene: Scene, subject: Subject, actual: Representation): void {
+export function compareParents(scene: Scene, subject: Subject, actual: ResourceState): void {
   const { instance } = subject;
   const expected = Object.entries(instance.parameters);
   for (const [name, value] of expected) {
@@ -59,7 +59,7 @@ export function compareParents(scene: Scene, subject: Subject, actual: Represent
 /** Whether a property of the name of a path parameter holds an id, too. */
 function isParentId(
   { contract }: Pick<ProbeSource, 'contract'>,
-  { schema = '', value }: Representation,
+  { schema = '', value }: ResourceState,
   name: string,
 ): boolean {
   const declared = ruleOfProperty(contract, schema, name);

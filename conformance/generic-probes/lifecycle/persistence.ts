@@ -7,10 +7,10 @@ import type { Scene } from '../scene/scene.js';
 import { isSteady } from './compared-properties.js';
 import { expectPastModification, expectSameValidators, readUnchanged } from './conditions.js';
 import { findListed } from './find-listed.js';
-import { compareParents, compareSent, followLocation } from './judge-creation.js';
+import { compareParents, expectSent, followLocation } from './judge-creation.js';
 import { conditionRules, lifecycleRules } from './lifecycle-rules.js';
 import { compareStates } from './report-differences.js';
-import type { Representation } from './representation.js';
+import type { ResourceState } from './representation.js';
 import { livingResources } from './living-resources.js';
 import { storeBelow } from './stored-content.js';
 import { createPlainSubject, createSubject, readSubject, type Subject } from './subject.js';
@@ -68,13 +68,13 @@ async function createAndRead(scene: Scene, planned: PlannedResource): Promise<vo
 async function judgeCreated(scene: Scene, subject: Subject): Promise<void> {
   const { created, instance } = subject;
   const rule = lifecycleRules.created;
-  compareSent(scene, { rule, body: instance.sent.body, actual: created });
+  expectSent(scene, { rule, body: instance.sent.body, actual: created });
   if (created !== undefined) compareParents(scene, subject, created);
   await followLocation(scene, subject);
   const read = await readSubject(scene, subject);
   if (read === undefined) return;
   expectPastModification(scene, read.response);
-  if (created === undefined) compareSent(scene, { rule, body: instance.sent.body, actual: read });
+  if (created === undefined) expectSent(scene, { rule, body: instance.sent.body, actual: read });
   compareSteady(scene, subject, { expected: created, actual: read });
   expectSameValidators(scene, { earlier: instance.response, later: read.response });
 }
@@ -83,7 +83,7 @@ async function judgeCreated(scene: Scene, subject: Subject): Promise<void> {
 async function judgeListed(
   scene: Scene,
   subject: Subject,
-  before: Representation | undefined,
+  before: ResourceState | undefined,
 ): Promise<void> {
   const listed = await findListed(scene, subject);
   if (listed === undefined) return;
@@ -106,8 +106,8 @@ export function compareSteady(
   scene: Scene,
   { planned }: Subject,
   states: {
-    readonly expected: Representation | undefined;
-    readonly actual: Representation | undefined;
+    readonly expected: ResourceState | undefined;
+    readonly actual: ResourceState | undefined;
   },
 ): void {
   const isCompared = isSteady(scene.source, planned, states.actual?.schema);

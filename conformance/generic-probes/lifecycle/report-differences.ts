@@ -3,15 +3,15 @@ import { atBody } from '../../difference/location.js';
 import { valueOf } from '../../difference/reading.js';
 import type { Scene } from '../scene/scene.js';
 import { compareValues, type ValueDifference } from './compare-values.js';
-import type { Representation } from './representation.js';
+import type { ResourceState } from './representation.js';
 
 /** Two representations of what is expected to be one state. */
 export interface ComparedStates {
   readonly rule: Requirement;
   /** The one that is taken as right. */
-  readonly expected: Representation | undefined;
+  readonly expected: ResourceState | undefined;
   /** The one that is reported where it differs. */
-  readonly actual: Representation | undefined;
+  readonly actual: ResourceState | undefined;
   /** Whether a property is compared; each by default. */
   readonly isCompared?: (name: string) => boolean;
 }
@@ -31,7 +31,7 @@ export function compareStates(
       isCompared(name) &&
       (isOfOneSchema || (Object.hasOwn(expected.value, name) && Object.hasOwn(actual.value, name))),
   );
-  const pick = ({ value }: Representation): Readonly<Record<string, unknown>> =>
+  const pick = ({ value }: ResourceState): Readonly<Record<string, unknown>> =>
     Object.fromEntries(names.map((name) => [name, value[name]]));
   const { schema } = actual;
   const differences = compareValues(scene.source.contract, {
@@ -45,7 +45,7 @@ export function compareStates(
 
 interface Reported {
   readonly rule: Requirement;
-  readonly actual: Representation;
+  readonly actual: ResourceState;
   readonly differences: readonly ValueDifference[];
 }
 

@@ -8,7 +8,7 @@ import type { ProbeSource } from '../probe-family.js';
 import type { PlannedResource } from '../resource-plan.js';
 
 /** What a response says of one resource. */
-export interface Representation {
+export interface ResourceState {
   readonly response: ProbeResponse;
   /** Where it is in the body: a JSON Pointer, empty for the whole body. */
   readonly pointer: string;
@@ -22,7 +22,7 @@ export function representationOf(
   { contract }: Pick<ProbeSource, 'contract'>,
   { creator, idProperty = 'id' }: PlannedResource,
   { operation, response }: { readonly operation: string; readonly response: ProbeResponse },
-): Representation | undefined {
+): ResourceState | undefined {
   const { id } = creator;
   const inside = id.in === 'body' ? id.pointer.replace(/\/[^/]*$/, '') : '';
   const declared = declaredResponse(contract.operations[operation]?.responses, response.status);
@@ -40,7 +40,7 @@ export function representationInPage(
   { contract }: Pick<ProbeSource, 'contract'>,
   { response, pointer, items }: ListPage,
   { operation, index }: { readonly operation: string; readonly index: number },
-): Representation | undefined {
+): ResourceState | undefined {
   const value = items[index];
   if (value === undefined) return undefined;
   const declared = declaredResponse(contract.operations[operation]?.responses, response.status);

@@ -6,14 +6,14 @@ import { ProbeEnded } from '../../probe-contract/probe.js';
 import type { PlannedResource } from '../resource-plan.js';
 import type { Instance, Scene } from '../scene/scene.js';
 import { enrichBody } from './enrich-body.js';
-import { representationOf, type Representation } from './representation.js';
+import { representationOf, type ResourceState } from './representation.js';
 
 /** One resource that a probe of its life created, with what is needed to use it. */
 export interface Subject {
   readonly planned: PlannedResource;
   readonly instance: Instance;
   /** Undefined where the response that created it does not represent it. */
-  readonly created: Representation | undefined;
+  readonly created: ResourceState | undefined;
 }
 
 /**
@@ -107,7 +107,7 @@ function parametersOf(
 export async function readSubject(
   scene: Scene,
   subject: Subject,
-): Promise<Representation | undefined> {
+): Promise<ResourceState | undefined> {
   const { planned } = subject;
   const { read } = planned;
   if (read === undefined || scene.source.unreachable.has(read)) return undefined;

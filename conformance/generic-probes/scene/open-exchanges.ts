@@ -11,6 +11,7 @@ import {
   successStatusRule,
 } from '../general-probe-rules.js';
 import type { ProbeSource } from '../probe-family.js';
+import { judgeProblem } from './judge-problem.js';
 import type { Scene } from './scene.js';
 
 /** The requests of a scene, and how their statuses are judged. */
@@ -18,8 +19,11 @@ export type Exchanges = Pick<Scene, 'send' | 'accept' | 'reject'>;
 
 /** Lets a probe send requests of which it knows only whether they are to succeed. */
 export function openExchanges({ contract }: ProbeSource, target: ProbeTarget): Exchanges {
-  const sendPlain = (operation: string, request: RecordedRequest): Promise<ProbeResponse> =>
-    target.send({ ...request, operation, want: 'declared' });
+  const sendPlain = async (operation: string, request: RecordedRequest): Promise<ProbeResponse> => {
+    const response = await target.send({ ...request, operation, want: 'declared' });
+    for (const found of judgeProblem(response)) target.find(response, found);
+    return response;
+  };
   const report = (response: ProbeResponse, rule: Requirement, expected: Reading): void =>
     target.find(response, {
       requirement: rule.id,
