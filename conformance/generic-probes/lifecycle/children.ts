@@ -12,7 +12,7 @@ import { compareParents } from './judge-creation.js';
 import { lifecycleRules } from './lifecycle-rules.js';
 import { livingResources } from './living-resources.js';
 import { operationsBelow } from './operations-below.js';
-import { compareSteady } from './persistence.js';
+import { compareSteady } from './compare-steady.js';
 import type { ResourceState } from './representation.js';
 import { readSubject, requestOf, type Subject } from './subject.js';
 

@@ -2,8 +2,13 @@ import { comparisonOf, propertyOf } from '../../contract/described.js';
 import type { RequestValues } from '../../examples/example-request.js';
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
 import { fillValue } from '../../mock/fill-value.js';
+import { optionsOf } from '../../mock/schema-book.js';
 import type { Scene } from '../scene/scene.js';
+import { bodyNames } from './changed-body.js';
 import { varyBody } from './other-value.js';
+
+/** So many others have the first values that their schema allows. */
+const others = 3;
 
 /** What a body of a resource is filled with. */
 export interface Enrichment {
@@ -36,14 +41,19 @@ export async function enrichBody(
     const value =
       items?.mode === 'assigned' && items.resource !== undefined
         ? await references(scene, items.resource, own)
-        : fuller(scene, { described, name, value: rich[name] });
+        : (otherOption(scene, { described, name, value: rich[name] }, own.ids.length) ??
+          fuller(scene, { described, name, value: rich[name] }));
     if (value === undefined) continue;
     const candidate = { ...rich, [name]: value };
     if (isValid(candidate)) rich = candidate;
   }
   const number = scene.target.numbers.next('generic probes');
-  const lists = Object.keys(rich).filter((name) => isSingle(rich[name]));
-  const varied = varyBody({ book, judge, schema, number }, rich, lists);
+  // One after some others has other values than they, which filters and orders of a list show.
+  const isOther = own.ids.length >= others;
+  const names = isOther
+    ? bodyNames(scene, operation)
+    : Object.keys(rich).filter((name) => isSingle(rich[name]));
+  const varied = varyBody({ book, judge, schema, number }, rich, names);
   return { ...values, body: varied };
 }
 
@@ -70,6 +80,17 @@ interface Described {
   readonly described: JsonObject;
   readonly name: string;
   readonly value: unknown;
+}
+
+/** A value that fits another of the objects that a union allows, by turns; undefined elsewhere. */
+function otherOption(
+  { source: { book } }: Scene,
+  { described, name }: Described,
+  turn: number,
+): unknown {
+  const objects = optionsOf(described).filter((option) => book.types(option).has('object'));
+  if (objects.length < 2) return undefined;
+  return fillValue(objects[turn % objects.length], { book, name, side: 'request' });
 }
 
 /** A list with an item, or a map with two entries; undefined for other values. */

@@ -4,12 +4,11 @@ import { deriveProbe } from '../derive-probe.js';
 import type { ProbeFamily } from '../probe-family.js';
 import type { PlannedResource } from '../resource-plan.js';
 import type { Scene } from '../scene/scene.js';
-import { isSteady } from './compared-properties.js';
+import { compareSteady } from './compare-steady.js';
 import { expectPastModification, expectSameValidators, readUnchanged } from './conditions.js';
 import { findListed } from './find-listed.js';
 import { compareParents, expectSent, followLocation } from './judge-creation.js';
 import { conditionRules, lifecycleRules } from './lifecycle-rules.js';
-import { compareStates } from './report-differences.js';
 import type { ResourceState } from './representation.js';
 import { livingResources } from './living-resources.js';
 import { storeBelow } from './stored-content.js';
@@ -52,9 +51,10 @@ async function createAndRead(scene: Scene, planned: PlannedResource): Promise<vo
   const plain = await createPlainSubject(scene, planned);
   const other = await createSubject(scene, planned, [plain]);
   const subject = await createSubject(scene, planned, [plain, other]);
-  for (const each of [plain, subject]) await judgeCreated(scene, each);
+  for (const each of [plain, other, subject]) await judgeCreated(scene, each);
   expectOtherId(scene, other, subject);
   await storeBelow(scene, subject);
+  await judgeListed(scene, plain, await readSubject(scene, plain));
   const before = await readSubject(scene, subject);
   await judgeListed(scene, subject, before);
   const after = await readSubject(scene, subject);
@@ -99,19 +99,6 @@ async function judgeListed(
     return;
   }
   compareSteady(scene, subject, { expected: before ?? subject.created, actual: item });
-}
-
-/** Two representations between which no client changed the resource. */
-export function compareSteady(
-  scene: Scene,
-  { planned }: Subject,
-  states: {
-    readonly expected: ResourceState | undefined;
-    readonly actual: ResourceState | undefined;
-  },
-): void {
-  const isCompared = isSteady(scene.source, planned, states.actual?.schema);
-  compareStates(scene, { rule: lifecycleRules.agreement, ...states, isCompared });
 }
 
 function expectOtherId({ target }: Scene, first: Subject, second: Subject): void {

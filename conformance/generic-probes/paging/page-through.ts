@@ -3,11 +3,11 @@ import { atBody } from '../../difference/location.js';
 import { words } from '../../difference/reading.js';
 import { listValues } from '../lifecycle/find-listed.js';
 import { createPlainSubject, createSubject, type Subject } from '../lifecycle/subject.js';
-import { exampleRequest } from '../../examples/example-request.js';
-import { readPage, type ListPage } from '../lists/list-page.js';
-import { linkedPage } from '../lists/next-page.js';
+import type { ListPage } from '../lists/list-page.js';
 import { pageSizes } from '../lists/page-sizes.js';
-import { walkList, withQuery, type ListWalk, type WalkedList } from '../lists/walk-list.js';
+import { walkList, type ListWalk, type WalkedList } from '../lists/walk-list.js';
+import { followLinks } from './follow-links.js';
+import { judgeItems } from './judge-items.js';
 import type { PlannedResource } from '../resource-plan.js';
 import type { Scene } from '../scene/scene.js';
 import { judgePages } from './judge-pages.js';
@@ -44,6 +44,7 @@ export async function pageThrough(
   const whole = { operation: list, values, ...(sizes !== undefined && { size: sizes.most }) };
   const walked = await walkList(scene, whole);
   const order = idsIn(walked);
+  const own = new Set(subjects.map(({ instance }) => String(instance.id)));
   judgeWalk(scene, { walk: whole, walked, subjects, order });
   if (sizes === undefined) return subjects;
   const smaller = [...new Set([sizes.least, 2, 3, order.length])].filter(
@@ -53,6 +54,7 @@ export async function pageThrough(
     const walk = { operation: list, values, size };
     const pages = await walkList(scene, walk);
     judgeWalk(scene, { walk, walked: pages, subjects, order });
+    judgeItems(scene, planned, { operation: list, longer: walked, shorter: pages, own });
     if (size === 2) await followLinks(scene, walk, pages);
   }
   return subjects;
@@ -113,33 +115,6 @@ function judgeOrder(scene: Scene, { walked, subjects, order }: JudgedWalk): void
     rule: pagingRules.order,
     expected: `${String(one[at])} first, as on longer pages`,
     actual: `${String(other[at])} first`,
-  });
-}
-
-/** Each link to a next page leads to the page that the walk found there. */
-async function followLinks(scene: Scene, walk: ListWalk, { pages }: WalkedList): Promise<void> {
-  const operation = scene.source.contract.operations[walk.operation];
-  if (operation?.responses['200']?.headers['link'] === undefined) return;
-  for (const [index, page] of pages.entries()) {
-    const linked = linkedPage(page);
-    const following = pages[index + 1];
-    if (linked === undefined) {
-      if (page.response.headers['link']?.includes('next') === true) reportLink(scene, page);
-      continue;
-    }
-    const request = exampleRequest(operation, withQuery(walk.values, linked));
-    const followed = readPage(scene.source, await scene.send(walk.operation, request));
-    const ids = followed?.ids.join(' ') ?? '';
-    if (followed === undefined || ids !== (following?.ids.join(' ') ?? '')) reportLink(scene, page);
-  }
-}
-
-function reportLink({ target }: Scene, { response }: ListPage): void {
-  target.find(response, {
-    requirement: pagingRules.link.id,
-    location: { kind: 'header', name: 'link' },
-    expected: words('a link to the page after this one'),
-    actual: words(response.headers['link'] ?? 'none'),
   });
 }
 

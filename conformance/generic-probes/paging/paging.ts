@@ -1,11 +1,12 @@
 import { deriveProbe } from '../derive-probe.js';
 import type { ProbeFamily } from '../probe-family.js';
+import { lifecycleRules } from '../lifecycle/lifecycle-rules.js';
 import { livingResources } from '../lifecycle/living-resources.js';
 import { filterList } from './filter-list.js';
 import { pageThrough } from './page-through.js';
 import { pagingRules } from './paging-rules.js';
 
-const rules = Object.values(pagingRules);
+const rules = [...Object.values(pagingRules), lifecycleRules.agreement];
 
 /** Lists: each item is on one page, in one order, at each size, filtered and sorted as asked for. */
 export const paging: ProbeFamily = {
