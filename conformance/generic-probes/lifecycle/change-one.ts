@@ -10,6 +10,7 @@ import {
   expectSameValidators,
   readChanged,
 } from './conditions.js';
+import { createBelow, kindsBelow } from './create-below.js';
 import { emptyParts } from './empty-parts.js';
 import { findListed } from './find-listed.js';
 import { expectSent } from './judge-creation.js';
@@ -36,6 +37,10 @@ export async function changeOne(scene: Scene, change: Change): Promise<void> {
   const untouched = await readSubject(scene, other);
   const before = await readSubject(scene, subject);
   if (before === undefined) return;
+  // What follows from these is in the state, too, although no change names it.
+  for (const child of kindsBelow(scene.source, planned)) {
+    await createBelow(scene, child, subject.instance);
+  }
   const names = bodyNames(scene, change.operation);
   await nextSecond(scene, before);
   const changed = await changeAndRead(scene, { change, subject, before, names });

@@ -5,7 +5,8 @@ import { isJsonObject } from '../../json/json-object.js';
 import { deriveProbe } from '../derive-probe.js';
 import type { ProbeFamily } from '../probe-family.js';
 import type { PlannedResource } from '../resource-plan.js';
-import type { Instance, Scene } from '../scene/scene.js';
+import type { Scene } from '../scene/scene.js';
+import { createBelow } from './create-below.js';
 import { sentNames } from './compared-properties.js';
 import { findListed } from './find-listed.js';
 import { compareParents } from './judge-creation.js';
@@ -62,20 +63,6 @@ async function addChildren(
       judgeCounts(scene, { subject, child, each, count });
     }
   }
-}
-
-async function createBelow(
-  scene: Scene,
-  { name, creator }: PlannedResource,
-  owner: Instance,
-): Promise<void> {
-  const values = await scene.values(creator.operation, 'minimal');
-  const parameters = values.parameters.map((each) =>
-    each.in === 'path' && Object.hasOwn(owner.parameters, each.name)
-      ? { ...each, value: owner.parameters[each.name] }
-      : each,
-  );
-  await scene.createWith(name, { ...values, parameters });
 }
 
 /** The JSON objects that are read below a resource: `/owners/{ownerId}/summary`. */

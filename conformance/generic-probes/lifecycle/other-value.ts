@@ -80,9 +80,15 @@ function otherObjects(
 ): readonly JsonObject[] {
   const { book } = variation;
   const parts = [schema, ...optionsOf(schema).map((option) => book.flat(option))];
-  return Object.keys(value).flatMap((name) => {
+  const others = Object.keys(value).flatMap((name) => {
     const described = parts.map((part) => book.property(part, name)).find(isJsonObject);
     const flat = book.flat(described ?? schema['additionalProperties']);
-    return otherValues(variation, flat, value[name]).map((other) => ({ ...value, [name]: other }));
+    const values = otherValues(variation, flat, value[name]);
+    return values.map((other) => [name, other] as const);
   });
+  const firsts = new Map(others.toReversed());
+  return [
+    { ...value, ...Object.fromEntries(firsts) },
+    ...others.map(([name, other]) => ({ ...value, [name]: other })),
+  ];
 }

@@ -85,6 +85,11 @@ interface Sent {
   readonly bytes: Buffer;
 }
 
+interface BooksOptions {
+  readonly paging: BooksPaging;
+  readonly defect: BooksDefect;
+}
+
 const unknown: BooksReply = { status: 404, headers: {} };
 const invalid: BooksReply = { status: 400, headers: {} };
 
@@ -92,10 +97,10 @@ class BooksApi {
   readonly reviews = new Map<string, JsonObject>();
   readonly #books: Map<string, Book>;
   readonly #covers = new Map<string, Buffer>();
-  readonly #options: { readonly paging: BooksPaging; readonly defect: BooksDefect };
+  readonly #options: BooksOptions;
   #next = 100;
 
-  constructor(books: Map<string, Book>, options: BooksApi['#options']) {
+  constructor(books: Map<string, Book>, options: BooksOptions) {
     this.#books = books;
     this.#options = options;
   }
