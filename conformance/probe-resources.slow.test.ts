@@ -42,6 +42,7 @@ async function probe(
     url: server.url,
     spec: join(folder, `${paging}.json`),
     probes: true,
+    opinions: true,
     environment: {},
     only: families.map((family) => `probes/${family}/**`),
   });

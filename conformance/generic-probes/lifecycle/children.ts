@@ -91,7 +91,8 @@ interface Counted {
 }
 
 function judgeCounts(scene: Scene, { subject, child, each, count }: Counted): void {
-  if (each === undefined) return;
+  // No document states it: a name is only likely to mean that.
+  if (each === undefined || !scene.source.opinions) return;
   const { creator, change, replace } = subject.planned;
   const sent = sentNames(scene.source, [creator.operation, change, replace]);
   for (const [name, value] of Object.entries(each.value)) {

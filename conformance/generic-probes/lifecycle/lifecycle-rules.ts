@@ -75,7 +75,7 @@ export const lifecycleRules: Readonly<Record<LifecycleRule, Requirement>> = {
   }),
   counted: rule('probe.lifecycle.counted', 'should', {
     text: 'A number that is named after the resources below another one SHOULD be how many there are',
-    source: 'The document: an integer that no client sends has the name of a resource',
+    source: 'none: this rule is tested only with --opinions',
   }),
 };
 
