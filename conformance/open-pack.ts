@@ -30,10 +30,12 @@ export interface PackOptions extends Partial<SpecSource> {
   readonly allowLeftovers?: boolean | undefined;
   /** With `spec`: whether probes are derived from the document; none are by default. */
   readonly probes?: boolean | undefined;
-  /** With `probes`: whether they send only requests that change nothing. */
+  /** With `spec`: whether only cases are run that change nothing. */
   readonly readOnly?: boolean | undefined;
   /** With `probes`: whether rules are tested that the document does not state. */
   readonly opinions?: boolean | undefined;
+  /** With `probes`: how many generated examples of each request are sent; 10 by default. */
+  readonly maxExamples?: number | undefined;
   /** With `spec`: `KEY`, or `NAME=KEY` where the document has several security schemes. */
   readonly apiKeys?: readonly string[] | undefined;
   /** With `spec`: the same for the keys of another tenant. */
@@ -76,6 +78,7 @@ export async function openPack(options: PackOptions): Promise<OpenedPack> {
     unjudgeable: parted.unjudgeable,
     existing: (options.existing ?? []).map(readExisting),
     allowLeftovers: options.allowLeftovers ?? false,
+    readOnly: options.readOnly ?? false,
     hasOtherKey: opened.authentication.hasOtherKey ?? false,
     secrets: environment,
   });
@@ -98,6 +101,7 @@ function withProbes(pack: Pack, options: PackOptions, fixtures: readonly Fixture
     allowLeftovers,
     readOnly,
     opinions,
+    maxExamples: options.maxExamples,
   });
   const requirements = rules.map((each) => [each.id, each] as const);
   return {

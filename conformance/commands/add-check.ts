@@ -73,6 +73,11 @@ function addCaseOptions(command: Command): Command {
     )
     .option('--no-probes', 'with --spec: run only recordings and examples, and derive no probes')
     .option('--read-only', 'with --spec: send only requests that change nothing')
+    .option(
+      '--max-examples <n>',
+      'with --spec: the number of generated examples of each request (default: 10)',
+      positiveInteger,
+    )
     .option('--opinions', 'with --spec: also test rules that the document does not state')
     .option(
       '--explain',
@@ -128,6 +133,10 @@ function addRunOptions(command: Command): Command {
     )
     .option('--shard <i/n>', 'run only the i-th of n parts of the cases')
     .option('--seed <n>', 'the seed for the random choices of the probes', positiveInteger)
+    .option(
+      '--dry-run',
+      'list the cases of the run and the number of their requests, without sending any',
+    )
     .option('--har <file>', 'write all requests and responses to a HAR file, without secrets')
     .option(
       '--list',

@@ -14,6 +14,7 @@ export interface CaseArguments {
   readonly probes?: boolean;
   readonly readOnly?: boolean;
   readonly opinions?: boolean;
+  readonly maxExamples?: number;
 }
 
 /**
@@ -23,7 +24,7 @@ export interface CaseArguments {
  */
 export function readCaseOptions(options: CaseArguments): PackOptions {
   const { spec, overlay, requirements, fixtures, existing, allowLeftovers } = options;
-  const { probes, readOnly, opinions } = options;
+  const { probes, readOnly, opinions, maxExamples } = options;
   if (spec === undefined) {
     const needingSpec = [
       ...(overlay === undefined ? [] : ['--overlay']),
@@ -33,6 +34,7 @@ export function readCaseOptions(options: CaseArguments): PackOptions {
       ...(probes === false ? ['--no-probes'] : []),
       ...(readOnly === true ? ['--read-only'] : []),
       ...(opinions === true ? ['--opinions'] : []),
+      ...(maxExamples === undefined ? [] : ['--max-examples']),
     ];
     if (needingSpec.length > 0) {
       throw new UsageError(`${needingSpec.join(', ')}: give the document with --spec FILE as well`);
@@ -54,6 +56,7 @@ export function readCaseOptions(options: CaseArguments): PackOptions {
     probes,
     readOnly,
     opinions,
+    maxExamples,
   };
 }
 
@@ -69,5 +72,6 @@ export function caseWords(options: CaseArguments): readonly string[] {
     ...(options.allowLeftovers === true ? ['--allow-leftovers'] : []),
     ...(options.readOnly === true ? ['--read-only'] : []),
     ...(options.opinions === true ? ['--opinions'] : []),
+    ...(options.maxExamples === undefined ? [] : ['--max-examples', String(options.maxExamples)]),
   ];
 }

@@ -15,6 +15,7 @@ import { openai } from '../openai-files/profile-format/openai.js';
 import { requestRestart, type Restarting } from './request-restart.js';
 import { caseWords, readCaseOptions, type CaseArguments } from './case-options.js';
 import { formatKeys } from './format-keys.js';
+import { formatDryRun } from './dry-run.js';
 import { formatCaseList, formatInferences } from './list-cases.js';
 import { openProfile } from './open-profile.js';
 import { freeRunningNumbers } from '../plan/running-numbers.js';
@@ -50,6 +51,7 @@ export interface CheckArguments extends CaseArguments, OutputArguments {
   /** A shell command that starts the server again. */
   readonly restart?: string;
   readonly list?: boolean;
+  readonly dryRun?: boolean;
   readonly explain?: boolean;
   readonly large?: boolean;
   readonly slow?: boolean;
@@ -77,6 +79,10 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
     terminal.print(await formatCaseList({ ...chosen, only, skip, environment }));
     return 0;
   }
+  if (options.dryRun === true) {
+    terminal.print(await formatDryRun({ ...chosen, only, skip }));
+    return 0;
+  }
   if (options.spec !== undefined && options.url === undefined) {
     throw new UsageError('--spec checks a server of your own: give its base URL as well');
   }
@@ -85,7 +91,9 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
   const locate = showsLines(output) ? await locateIn(options) : undefined;
   const known = await loadKnown(options);
   const isWatched = terminal.interactive && output.detail !== 'quiet';
-  const onProgress = isWatched ? drawProgress(process.stderr) : undefined;
+  const drawn = isWatched ? drawProgress(process.stderr) : undefined;
+  const isAnnounced = options.probes === true && output.detail !== 'quiet';
+  const onProgress = isAnnounced ? announce(terminal, drawn) : drawn;
   const restarting = openRestarting(options, terminal, onProgress);
   const checked = await checkTarget(
     { ...options, environment: terminal.environment },
@@ -119,6 +127,19 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
   const writeElse = newList === undefined ? undefined : () => newList.write(result, known);
   await reportRun({ result, output, writeElse }, terminal);
   return exitCodeOf(result);
+}
+
+/** Says how many requests are sent, before the first case sends one. */
+function announce(
+  { warn }: Pick<Terminal, 'warn'>,
+  next: CheckOptions['onProgress'],
+): NonNullable<CheckOptions['onProgress']> {
+  return (event) => {
+    if (event.kind === 'started' && event.total > 0) {
+      warn(`${event.total} cases send about ${event.requests} requests at most`);
+    }
+    next?.(event);
+  };
 }
 
 /** Finds the lines of the document that is checked, if it is your own. */

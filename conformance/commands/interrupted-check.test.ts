@@ -103,7 +103,7 @@ async function check(
 }
 
 function start(more: readonly string[]): ChildProcessWithoutNullStreams {
-  const options = ['--spec', join(folder, 'lamps.yaml'), '--jobs', '1', ...more];
+  const options = ['--spec', join(folder, 'lamps.yaml'), '--no-probes', '--jobs', '1', ...more];
   const started = spawn(process.execPath, [program, 'check', url, ...options]);
   child = started;
   return started;

@@ -32,6 +32,12 @@ export const silentRule: Requirement = rule('probe.undeclared-rejection', 'obser
   source: 'OpenAPI 3.1.1, section 4.8.16: responses that are not declared may be sent all the same',
 });
 
+/** What is tested with `--opinions` alone. */
+export const opinionRule: Requirement = rule('probe.opinions.rejected', 'should', {
+  text: 'What the document does not describe SHOULD be rejected, also where it declares no rejection',
+  source: 'none: this rule is tested only with --opinions',
+});
+
 /** The rules that any probe may report. */
 export const generalProbeRules: readonly Requirement[] = [
   acceptedRule,
@@ -39,4 +45,5 @@ export const generalProbeRules: readonly Requirement[] = [
   successStatusRule,
   errorStatusRule,
   silentRule,
+  opinionRule,
 ];

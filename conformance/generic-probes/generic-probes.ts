@@ -51,12 +51,20 @@ export function genericProbes(options: GenericProbeOptions): GenericProbes {
     requests,
     unreachable,
     existing,
+    readOnly: options.readOnly,
     opinions,
     maxExamples,
   };
+  const probes = probeFamilies.flatMap((family) => family.select(source));
+  const tested = new Set(probes.flatMap(({ requirements: named }) => named));
+  const ofFamilies = probeFamilies.flatMap(({ rules }) => rules);
   return {
-    probes: probeFamilies.flatMap((family) => family.select(source)),
-    rules: [...generalProbeRules, ...problemRules, ...probeFamilies.flatMap(({ rules }) => rules)],
+    probes,
+    rules: [
+      ...generalProbeRules,
+      ...problemRules,
+      ...ofFamilies.filter(({ id, level }) => level === 'observe' || tested.has(id)),
+    ],
     notes: [...unreachable].map(([id, reason]) => `not probed: ${id}: ${reason}`),
   };
 }

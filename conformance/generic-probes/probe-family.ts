@@ -28,6 +28,8 @@ export interface ProbeSource {
   readonly unreachable: ReadonlyMap<string, string>;
   /** Ids of what exists beforehand, by path parameter or resource. */
   readonly existing: Readonly<Record<string, unknown>>;
+  /** Whether only requests are sent that change nothing. */
+  readonly readOnly: boolean;
   /** Whether rules are tested that the document does not state. */
   readonly opinions: boolean;
   /** How many generated examples of a request are sent. */

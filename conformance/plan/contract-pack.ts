@@ -19,6 +19,7 @@ import {
   tenantProofs,
   tenantRequirement,
 } from './tenant-fixtures.js';
+import { isSafe } from './unknown-effect.js';
 import type { UnjudgeableCase } from './unjudgeable-cases.js';
 import { freeRunningNumbers } from './running-numbers.js';
 import {
@@ -37,6 +38,8 @@ export interface ContractPackOptions {
   readonly existing: readonly ExistingResource[];
   /** Whether cases are run that leave something behind, or change what they did not create. */
   readonly allowLeftovers: boolean;
+  /** Whether only cases are run that change nothing. */
+  readonly readOnly?: boolean;
   /** Whether cases are run with the key of another tenant. */
   readonly hasOtherKey?: boolean;
   /** The secrets that recordings leave out: `SECRET_PASSWORD`. */
@@ -50,6 +53,7 @@ export interface ContractPackOptions {
  */
 export function contractPack(options: ContractPackOptions): Pack {
   const { fixtures: recorded, existing, allowLeftovers, hasOtherKey = false } = options;
+  const { readOnly = false } = options;
   const document = freeRunningNumbers(options.contract, recorded);
   const values = Object.fromEntries(existing.map(({ name, value }) => [name, value]));
   const examples = exampleFixtures(document, { existing: values, allowLeftovers });
@@ -97,12 +101,23 @@ export function contractPack(options: ContractPackOptions): Pack {
       const { exchanges } = sent(fixture);
       const [withheld] = exchanges.length > 0 ? [] : [sendable.get(fixture)?.unsent];
       if (withheld !== undefined) return describeUnsent(fixture, withheld);
+      if (readOnly && !isReading(sent(fixture), document)) {
+        return 'it changes something, and the run is read-only';
+      }
       if (allowLeftovers) return undefined;
       return reasonNotToSend(sent(fixture), document, { existing: known });
     },
     adapt: sent,
     secrets: Object.fromEntries(secrets),
   };
+}
+
+/** Whether each request of a fixture is of a safe method, or the document states that it changes nothing. */
+function isReading({ exchanges }: Fixture, { operations }: ContractDocument): boolean {
+  return exchanges.every(({ operation = '', request: { method } }) => {
+    const described = operations[operation];
+    return isSafe(described ?? { method }) || described?.changesNothing === true;
+  });
 }
 
 /** The contract with a requirement for each operation whose examples are sent. */

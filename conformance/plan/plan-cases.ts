@@ -1,7 +1,7 @@
 import type { Profile } from '../profile-format/profile.js';
 import type { Pack } from './pack.js';
 import type { Preflight } from './preflight.js';
-import type { TestCase } from './test-case.js';
+import { requestsOf, type TestCase } from './test-case.js';
 
 /** A case that will be run, or the reason why it won't. */
 export interface PlannedCase {
@@ -90,4 +90,11 @@ function adapt(testCase: TestCase, { pack }: Circumstances): TestCase {
 /** The operations that some cases use. */
 export function operationsOf(cases: readonly TestCase[]): ReadonlySet<string> {
   return new Set(cases.flatMap(({ operations }) => operations));
+}
+
+/** About how many requests the cases of a plan send at most. */
+export function plannedRequests(plan: readonly PlannedCase[]): number {
+  return plan
+    .filter(({ skip }) => skip === undefined)
+    .reduce((sum, { testCase }) => sum + requestsOf(testCase), 0);
 }

@@ -90,6 +90,16 @@ export function probeCase(probe: Probe, listers: ReadonlySet<string>): TestCase 
   };
 }
 
+/** About how many requests a case sends at most; what it creates takes one more to be deleted. */
+export function requestsOf(testCase: TestCase): number {
+  return testCase.kind === 'fixture'
+    ? testCase.fixture.exchanges.length
+    : (testCase.probe.requests ?? usualRequests);
+}
+
+/** Of a probe that does not say it. */
+const usualRequests = 10;
+
 /** A location in `spec/evidence` is a recording, whatever else the fixture is based on. */
 function sourceText(kind: Fixture['source']['kind'], evidence: string): string {
   if (kind === 'documented' && /^\w+#\d+$/.test(evidence)) return `recording: ${evidence}`;

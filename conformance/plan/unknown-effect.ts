@@ -7,7 +7,7 @@ import { setCookies } from '../replay/cookies.js';
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
 /** Whether a request changes nothing (RFC 9110, section 9.2.1). */
-export function isSafe({ method }: Pick<ContractOperation, 'method'>): boolean {
+export function isSafe({ method }: { readonly method: string }): boolean {
   return safeMethods.has(method);
 }
 

@@ -32,6 +32,8 @@ export interface Probe<Claims extends Profile = Profile> {
    * another defect, it reports that one.
    */
   readonly isScoped?: boolean;
+  /** About how many requests it sends at most. */
+  readonly requests?: number;
   /** Run only with `--large` or `--slow`; what waits runs also where the profile gives a clock. */
   readonly only?: 'large' | 'slow';
   /** Why this probe is not run against a server of this profile; undefined if it is. */

@@ -5,7 +5,7 @@ import { requirementOf } from '../contract/requirement-of.js';
 import { packageVersion } from '../package-folder.js';
 import { chooseCases } from '../plan/choose-cases.js';
 import type { Pack } from '../plan/pack.js';
-import { planCases, operationsOf } from '../plan/plan-cases.js';
+import { planCases, operationsOf, plannedRequests } from '../plan/plan-cases.js';
 import type { Preflight } from '../plan/preflight.js';
 import { openContentNumbers } from '../probe-contract/content-numbers.js';
 import { readTarget } from '../plan/read-target.js';
@@ -120,7 +120,7 @@ export async function checkTarget(pack: Pack, options: TargetOptions): Promise<R
     });
     const circumstances = { ...preflight, pack, hasKey, hasOtherKey, profile, large, slow };
     const plan = preflight.stopped === undefined ? planCases(cases, circumstances) : [];
-    options.onProgress?.({ kind: 'started', total: plan.length });
+    options.onProgress?.({ kind: 'started', total: plan.length, requests: plannedRequests(plan) });
     const { settling } = preflight;
     const watched = { ...run, settling, availability, knownCrashes };
     const pool = { ...watched, jobs, ...poolOptions(pack, preflight, options) };

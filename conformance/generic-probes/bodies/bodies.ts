@@ -35,6 +35,7 @@ export const bodies: ProbeFamily = {
           title: `${id} rejects malformed bodies, and those of another media type`,
           rules: [mediaTypeRule, malformedRule, missingRule],
           operations: [id],
+          requests: 10,
           run: (scene) => sendWrongBodies(scene, id, operation),
         }),
       ];

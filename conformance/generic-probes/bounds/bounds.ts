@@ -30,6 +30,7 @@ export const bounds: ProbeFamily = {
           title: `${id} rejects requests with one wrong value`,
           rules: [...kinds].map((kind) => boundsRules[kind]),
           operations: [id],
+          requests: wrong.length + 4,
           run: (scene) => sendWrong(scene, { id, operation }, wrong),
         }),
       ];

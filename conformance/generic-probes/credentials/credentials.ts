@@ -36,6 +36,7 @@ export const credentials: ProbeFamily = {
             : `${id} needs no credentials`,
           rules: [isNeeded ? neededRule : openRule],
           operations: [id],
+          requests: 4,
           needsKey: true,
           run: (scene) =>
             isNeeded ? sendUnauthorized(scene, id, operation) : sendOpen(scene, id, operation),

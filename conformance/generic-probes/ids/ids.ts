@@ -28,6 +28,7 @@ export const ids: ProbeFamily = {
           title: `${id} rejects ids that name nothing`,
           rules: [unknownRule],
           operations: [id],
+          requests: 12,
           run: (scene) => sendUnknown(scene, { id, operation, parameter }),
         }),
       ];

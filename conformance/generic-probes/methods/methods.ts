@@ -2,12 +2,12 @@ import { requestPath, type HttpVerb, type Requirement } from '@upspec/document';
 import { headerOf, statusOf, type Reading } from '../../difference/reading.js';
 import { atHeader, atStatus } from '../../difference/location.js';
 import { deriveProbe } from '../derive-probe.js';
-import { serverErrorRule } from '../general-probe-rules.js';
+import { opinionRule, serverErrorRule } from '../general-probe-rules.js';
 import { rule, type ProbeFamily, type ProbeSource } from '../probe-family.js';
 import type { Scene } from '../scene/scene.js';
 
-const undeclaredRule: Requirement = rule('probe.methods.undeclared', 'should', {
-  text: 'A method that the document does not declare for a path SHOULD be rejected',
+const undeclaredRule: Requirement = rule('probe.methods.undeclared', 'observe', {
+  text: 'The document does not say what happens to a method that it does not declare for a path',
   source: 'OpenAPI 3.1.1, section 4.8.9: a path item describes the operations available on a path',
 });
 
@@ -23,7 +23,7 @@ export const methods: ProbeFamily = {
   rules: [undeclaredRule, allowRule],
   select(source) {
     return [...pathsOf(source)].flatMap(([path, { declared, ids }]) => {
-      const undeclared = harmlessMethods(path).filter((method) => !declared.has(method));
+      const undeclared = harmlessMethods(source, path).filter((method) => !declared.has(method));
       const [first] = ids;
       if (undeclared.length === 0 || first === undefined) return [];
       return [
@@ -33,6 +33,7 @@ export const methods: ProbeFamily = {
           title: `${path} rejects ${undeclared.join(', ')}, which the document does not declare`,
           rules: [undeclaredRule, allowRule],
           operations: ids,
+          requests: undeclared.length,
           run: (scene) => sendMethods(scene, path, undeclared),
         }),
       ];
@@ -55,8 +56,8 @@ function pathsOf({ contract }: ProbeSource): ReadonlyMap<string, PathMethods> {
 }
 
 /** With an unknown id in the path nothing can be removed or changed; a collection is only read. */
-function harmlessMethods(path: string): readonly HttpVerb[] {
-  return path.endsWith('}') ? ['GET', 'PATCH', 'DELETE'] : ['GET'];
+function harmlessMethods({ readOnly }: ProbeSource, path: string): readonly HttpVerb[] {
+  return path.endsWith('}') && !readOnly ? ['GET', 'PATCH', 'DELETE'] : ['GET'];
 }
 
 async function sendMethods(
@@ -82,8 +83,10 @@ async function sendMethods(
       statuses: ['4XX', 501],
       detail: `, as the document does not declare ${method}`,
     };
-    if (status < 300) report(undeclaredRule.id, atStatus, rejection);
-    else if (status >= 500 && status !== 501 && status !== 503) {
+    if (status < 300 && source.opinions) report(opinionRule.id, atStatus, rejection);
+    else if (status < 300) {
+      target.observe(response, { requirement: undeclaredRule.id, actual: statusOf(status) });
+    } else if (status >= 500 && status !== 501 && status !== 503) {
       report(serverErrorRule.id, atStatus, rejection);
     } else if (status === 405 && headers['allow'] === undefined) {
       report(allowRule.id, atHeader('allow'), { kind: 'present' });

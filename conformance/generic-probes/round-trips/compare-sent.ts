@@ -3,7 +3,7 @@ import { comparisonOf, propertyOf, type Described } from '../../contract/describ
 import { isJsonObject } from '../../json/json-object.js';
 import { pointerTo } from '@upspec/document/json-pointer';
 
-/** A value that a request sent, and what the server has in its place. */
+/** A value that a request sent, and what the server has instead. */
 export interface LostValue {
   /** A JSON Pointer into the representation. */
   readonly pointer: string;

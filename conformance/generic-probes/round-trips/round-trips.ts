@@ -41,6 +41,7 @@ export const roundTrips: ProbeFamily = {
             title: `${id} keeps the values that it is sent`,
             rules: [keptRule],
             operations: [id],
+            requests: source.maxExamples * 4,
             run: (scene) => storeValues(scene, { id, operation, resource }, values),
           }),
         ];
@@ -107,12 +108,13 @@ async function storeValues(
   const { target, source } = scene;
   let left = source.maxExamples * (1 + mostShrinks);
   let smallest: Loss | undefined;
-  let broken: unknown;
+  let broken: Error | undefined;
   const property = asyncProperty(values, async (changed) => {
     pre(left > 0);
     left -= 1;
     const [loss] = await store(scene, storer, changed).catch((error: unknown) => {
-      if (!(error instanceof PreconditionFailure)) [broken, left] = [error, 0];
+      if (error instanceof PreconditionFailure || !(error instanceof Error)) throw error;
+      [broken, left] = [error, 0];
       throw new PreconditionFailure();
     });
     if (loss === undefined) return;

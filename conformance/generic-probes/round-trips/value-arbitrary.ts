@@ -91,7 +91,7 @@ function wholeNumber(schema: JsonObject): Arbitrary<number> {
   );
 }
 
-/** With three decimal places, so that a server may keep them in any usual type. */
+/** With three decimals, so that a server may keep them in any usual type. */
 function fraction(schema: JsonObject): Arbitrary<number> {
   const { least, most } = rangeOf(schema, { least: -1e6, most: 1e6 }, 0.001);
   return double({ min: least, max: Math.max(least, most), noNaN: true }).map(

@@ -6,6 +6,7 @@ import { ProbeEnded, type ProbeResponse, type ProbeTarget } from '../../probe-co
 import {
   acceptedRule,
   errorStatusRule,
+  opinionRule,
   serverErrorRule,
   silentRule,
   successStatusRule,
@@ -18,19 +19,13 @@ import type { Scene } from './scene.js';
 export type Exchanges = Pick<Scene, 'send' | 'accept' | 'reject'>;
 
 /** Lets a probe send requests of which it knows only whether they are to succeed. */
-export function openExchanges({ contract }: ProbeSource, target: ProbeTarget): Exchanges {
+export function openExchanges({ contract, opinions }: ProbeSource, target: ProbeTarget): Exchanges {
   const sendPlain = async (operation: string, request: RecordedRequest): Promise<ProbeResponse> => {
     const response = await target.send({ ...request, operation, want: 'declared' });
     for (const found of judgeProblem(response)) target.find(response, found);
     return response;
   };
-  const report = (response: ProbeResponse, rule: Requirement, expected: Reading): void =>
-    target.find(response, {
-      requirement: rule.id,
-      location: atStatus,
-      expected,
-      actual: statusOf(response.status),
-    });
+  const report = reporter(target);
   const judgeStatus = (id: string, response: ProbeResponse): void => {
     const operation = contract.operations[id];
     const { status } = response;
@@ -67,9 +62,10 @@ export function openExchanges({ contract }: ProbeSource, target: ProbeTarget): E
       const described = contract.operations[operation];
       const isSilent = isOpen ?? (described === undefined || !declaresRejection(described));
       if (status >= 400 && status < 500) judgeStatus(operation, response);
-      else if (isServerError(status) || !isSilent) {
+      else if (isServerError(status) || !isSilent || opinions) {
         const expected = { kind: 'status', statuses: ['4XX'], detail: `, as ${reason}` } as const;
-        report(response, status >= 500 && isSilent ? serverErrorRule : rule, expected);
+        const other = status >= 500 ? serverErrorRule : opinionRule;
+        report(response, isSilent ? other : rule, expected);
       } else {
         const actual = statusOf(status, `, although ${reason}`);
         target.observe(response, { requirement: silentRule.id, actual });
@@ -77,6 +73,19 @@ export function openExchanges({ contract }: ProbeSource, target: ProbeTarget): E
       return response;
     },
   };
+}
+
+/** Reports a status by a rule. */
+function reporter(
+  target: ProbeTarget,
+): (response: ProbeResponse, rule: Requirement, expected: Reading) => void {
+  return (response, rule, expected) =>
+    target.find(response, {
+      requirement: rule.id,
+      location: atStatus,
+      expected,
+      actual: statusOf(response.status),
+    });
 }
 
 /**

@@ -88,8 +88,8 @@ class InstanceMaker {
         ? { ...each, value: path[each.name] }
         : each,
     );
-    const placed = { ...made, parameters };
-    const unique = makeUnique(source, { operation, values: placed }, target.numbers);
+    const located = { ...made, parameters };
+    const unique = makeUnique(source, { operation, values: located }, target.numbers);
     const referring = await this.#withReferences(operation, unique);
     return this.#withCondition(operation, referring);
   }
