@@ -39,19 +39,19 @@ export function changedBody(
   const schema = declared?.schema;
   if (schema === undefined || declared?.kind !== 'json') return undefined;
   const known = requests.get(operation)?.full.body;
-  const made = isJsonObject(known) ? known : {};
+  const base = isJsonObject(known) ? known : {};
   const properties = book.flat(book.named(schema))['properties'];
   const all = Object.keys(isJsonObject(properties) ? properties : {});
   // A value that was null has the one of a request that succeeds.
   const current = all.flatMap((name): readonly [string, unknown][] => {
-    const value = before.value[name] ?? made[name];
+    const value = before.value[name] ?? base[name];
     return value === undefined || (!isWhole && !names.includes(name)) ? [] : [[name, value]];
   });
   const isValid = (value: JsonObject): boolean => judge.judge(schema, value).kind === 'valid';
   const body = Object.fromEntries(current);
   const valid = isValid(body)
     ? body
-    : Object.fromEntries(current.filter(([name, value]) => isValid({ ...made, [name]: value })));
+    : Object.fromEntries(current.filter(([name, value]) => isValid({ ...base, [name]: value })));
   if (!isValid(valid)) return undefined;
   const number = target.numbers.next('generic probes');
   return varyBody({ book, judge, schema, number }, valid, names);

@@ -27,6 +27,7 @@ export const changes: ProbeFamily = {
               title: `${operation} changes what it sends, and nothing else`,
               rules,
               operations: [operation, ...[planned.read, planned.list].flatMap((id) => id ?? [])],
+              requests: 36,
               run: (scene) => changeOne(scene, { planned, operation, isReplacement: index === 1 }),
             }),
       ),

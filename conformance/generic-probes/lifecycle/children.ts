@@ -34,6 +34,7 @@ export const children: ProbeFamily = {
           title: `What is said of ${parent.name} follows the ${planned.name} below one`,
           rules,
           operations: [planned.creator.operation, parent.read],
+          requests: 30,
           run: (scene) => addChildren(scene, parent, planned),
         }),
       ];

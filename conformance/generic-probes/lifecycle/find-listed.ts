@@ -53,13 +53,13 @@ export async function findListed(
 
 /** The values of a request for a list of what has the same parents. */
 export function listValues({ source }: Scene, list: string, { instance }: Subject): RequestValues {
-  const made = source.requests.get(list)?.minimal ?? { parameters: [], files: [] };
-  const parameters = made.parameters.map((each) =>
+  const base = source.requests.get(list)?.minimal ?? { parameters: [], files: [] };
+  const parameters = base.parameters.map((each) =>
     each.in === 'path' && Object.hasOwn(instance.parameters, each.name)
       ? { ...each, value: instance.parameters[each.name] }
       : each,
   );
-  return { ...made, parameters };
+  return { ...base, parameters };
 }
 
 interface Found {

@@ -35,7 +35,7 @@ export function varyBody(
   }, body);
 }
 
-/** Values like the given one that may be valid too, the most telling first. */
+/** Values like the given one that may be valid too, the one that differs most first. */
 function otherValues(variation: Variation, schema: JsonObject, value: unknown): readonly unknown[] {
   if (Object.hasOwn(schema, 'const')) return [];
   if (Array.isArray(schema['enum'])) return schema['enum'].filter((each) => each !== value);

@@ -41,6 +41,7 @@ export const persistence: ProbeFamily = {
         operations: [planned.creator.operation, planned.read, planned.list].flatMap(
           (each) => each ?? [],
         ),
+        requests: 30,
         run: (scene) => createAndRead(scene, planned),
       }),
     );

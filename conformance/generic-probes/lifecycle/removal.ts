@@ -29,6 +29,7 @@ export const removal: ProbeFamily = {
           title: `What was removed of ${name} is gone, and the others are not`,
           rules,
           operations: [remove, ...[read, list].flatMap((each) => each ?? [])],
+          requests: 26,
           run: (scene) => removeOne(scene, planned, remove),
         }),
       ];
@@ -44,7 +45,7 @@ async function removeOne(scene: Scene, planned: PlannedResource, remove: string)
   const removed = await scene.accept(remove, requestOf(scene, { operation: remove, subject }));
   // RFC 9110, section 15.3.3: 202, "the processing has not been completed".
   if (removed.status === 202) return;
-  await expectGone(scene, subject);
+  await expectRemoved(scene, subject);
   await expectDelisted(scene, subject, other);
   compareStates(scene, {
     rule: lifecycleRules.unaffected,
@@ -60,7 +61,7 @@ function isOwnValue({ instance }: Subject, name: string): boolean {
 }
 
 /** Each operation on the resource and below it is rejected, with 404 or 410 where one is declared. */
-async function expectGone(scene: Scene, subject: Subject): Promise<void> {
+async function expectRemoved(scene: Scene, subject: Subject): Promise<void> {
   const { planned } = subject;
   const { source } = scene;
   const below = operationsBelow(source, planned).filter(

@@ -35,6 +35,7 @@ export const storedContent: ProbeFamily = {
           title: `${store.get} returns the bytes that ${store.put} stored`,
           rules,
           operations: [store.put, store.get],
+          requests: 2 * roundsOf(store).length + 6,
           run: (scene) => storeTwice(scene, planned, store),
         }),
       ),
@@ -73,11 +74,14 @@ export async function storeBelow(scene: Scene, subject: Subject): Promise<void> 
   }
 }
 
+/** The media types in which something is stored, at least twice: the second replaces the first. */
+function roundsOf({ contentTypes: types }: Store): readonly string[] {
+  return types.length > 1 ? types : [...types, ...types];
+}
+
 async function storeTwice(scene: Scene, planned: PlannedResource, store: Store): Promise<void> {
   const subject = await createSubject(scene, planned);
-  const types = store.contentTypes;
-  const rounds = types.length > 1 ? types : [...types, ...types];
-  for (const contentType of rounds) {
+  for (const contentType of roundsOf(store)) {
     const request = contentRequest(scene, { subject, store, contentType });
     const stored = await scene.accept(store.put, request);
     const read = await scene.accept(store.get, requestOf(scene, { operation: store.get, subject }));

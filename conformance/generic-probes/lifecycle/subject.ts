@@ -68,17 +68,17 @@ export function requestOf(
 ): RecordedRequest {
   const operation = source.contract.operations[id];
   if (operation === undefined) throw new RangeError(`the contract has no operation ${id}`);
-  const made = source.requests.get(id)?.minimal ?? { parameters: [], files: [] };
+  const base = source.requests.get(id)?.minimal ?? { parameters: [], files: [] };
   const values: RequestValues = {
-    ...made,
-    parameters: parametersOf(source.contract, operation, { made, subject, headers }),
+    ...base,
+    parameters: parametersOf(source.contract, operation, { base, subject, headers }),
     ...(body !== undefined && { body }),
   };
   return exampleRequest(operation, values);
 }
 
 interface Given {
-  readonly made: RequestValues;
+  readonly base: RequestValues;
   readonly subject: Subject;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -86,11 +86,11 @@ interface Given {
 function parametersOf(
   contract: Contract,
   operation: ContractOperation,
-  { made, subject: { instance, planned }, headers }: Given,
+  { base, subject: { instance, planned }, headers }: Given,
 ): RequestValues['parameters'] {
   return operation.parameters.flatMap((parameter) => {
     const { name, in: location } = parameter;
-    const known = made.parameters.find((each) => each.name === name && each.in === location);
+    const known = base.parameters.find((each) => each.name === name && each.in === location);
     if (location === 'path') {
       const own =
         resourceOf(parameter, operation, contract) === planned.name ? instance.id : undefined;

@@ -4,7 +4,7 @@ import type { ProbeSource } from '../probe-family.js';
 const longest = 100;
 
 /** The size of a page where the document gives no bound. */
-const usual = 20;
+const defaultSize = 20;
 
 /** The sizes that a page of a list may have, as the document says. */
 export interface PageSizes {
@@ -23,7 +23,7 @@ export function pageSizes(
   const { minimum, maximum, default: standard } = book.flat(book.named(parameter.schema));
   const least = typeof minimum === 'number' ? Math.max(1, minimum) : 1;
   const stated = [maximum, standard].find((value) => typeof value === 'number');
-  const most = typeof stated === 'number' ? Math.min(stated, longest) : usual;
+  const most = typeof stated === 'number' ? Math.min(stated, longest) : defaultSize;
   return { least, most: Math.max(least, most) };
 }
 

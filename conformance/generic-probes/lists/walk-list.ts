@@ -16,7 +16,7 @@ export interface ListWalk {
 /** The pages of a list that a walk has seen. */
 export interface WalkedList {
   readonly pages: readonly ListPage[];
-  /** Whether the walk came to the last page; it ends early on a list that is very long. */
+  /** Whether the walk saw the last page; it ends early on a list that is very long. */
   readonly isComplete: boolean;
 }
 

@@ -24,6 +24,7 @@ export const paging: ProbeFamily = {
           title: `${list} returns each item once, in one order, at each size of a page`,
           rules,
           operations: [list, creator.operation],
+          requests: 50,
           // What others create or remove meanwhile moves items to other pages.
           isSerial: true,
           async run(scene) {

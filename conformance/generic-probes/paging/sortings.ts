@@ -39,8 +39,8 @@ function readSorting(value: string): Omit<Sorting, 'parameter'> | undefined {
 
 /**
  * Whether values are in order, in either direction where it is not known. What can't be ordered
- * without knowing how the server does it is in order: null, and strings with other characters than
- * digits and letters of one case.
+ * without knowing how the server does it is in order: null, and strings of more than
+ * digits and lower case.
  */
 export function isOrdered(values: readonly unknown[], direction: Sorting['direction']): boolean {
   const keys = values.map(keyOf);

@@ -10,7 +10,7 @@ import type { BooksPaging } from './books-document.js';
 export interface BooksDefect {
   /** Changes a response before it is sent; `request` is its method and its path with the query. */
   readonly reply?: (request: string, reply: BooksReply, books: readonly Book[]) => BooksReply;
-  /** Whether a request is answered as if it were another one. */
+  /** The request that is handled in its stead. */
   readonly request?: (request: string) => string;
   /** Is called after each request: it may change what is stored. */
   readonly after?: (request: string, books: Map<string, Book>) => void;
