@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { ProbeEnded } from '../../probe-contract/probe.js';
 import type { Scene } from '../scene/scene.js';
 import { compareRest, conditionOf, type Change } from './change-request.js';
 import { bodyNames, changedBody } from './changed-body.js';
@@ -43,7 +44,7 @@ export async function changeOne(scene: Scene, change: Change): Promise<void> {
   }
   const names = bodyNames(scene, change.operation);
   await nextSecond(scene, before);
-  const changed = await changeAndRead(scene, { change, subject, before, names });
+  const changed = await changeWhatIsAccepted(scene, { change, subject, before, names });
   if (changed === undefined) return;
   await rejectStale(scene, { change, subject, before, current: changed });
   await nextSecond(scene, changed);
@@ -67,6 +68,25 @@ interface ChangeStep {
   readonly before: ResourceState;
   /** The properties that get other values. */
   readonly names: readonly string[];
+}
+
+/** So many properties are tried one by one. */
+const mostTries = 6;
+
+/** Changes all properties, or the first one that the server accepts a change of. */
+async function changeWhatIsAccepted(
+  scene: Scene,
+  step: ChangeStep,
+): Promise<ResourceState | undefined> {
+  const tries = [step.names, ...step.names.slice(0, mostTries).map((name) => [name])];
+  for (const names of tries.slice(0, -1)) {
+    try {
+      return await changeAndRead(scene, { ...step, names });
+    } catch (error) {
+      if (!(error instanceof ProbeEnded)) throw error;
+    }
+  }
+  return changeAndRead(scene, { ...step, names: tries.at(-1) ?? [] });
 }
 
 /** Sends a change; its response, a read and the list agree on the new state. */

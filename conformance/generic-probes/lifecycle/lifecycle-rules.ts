@@ -60,7 +60,7 @@ export const lifecycleRules: Readonly<Record<LifecycleRule, Requirement>> = {
       'RFC 9110, section 9.3.4: "the state of the target resource be created or replaced with the state defined by the representation"',
   }),
   removed: rule('probe.lifecycle.removed', 'must', {
-    text: 'What was removed MUST NOT be served any more',
+    text: 'What was removed MUST NOT be served any more, where the document declares that it is rejected',
     source:
       'RFC 9110, section 9.3.5: DELETE removes "the association between the target resource and its current functionality"',
   }),

@@ -72,7 +72,7 @@ async function expectRemoved(scene: Scene, subject: Subject): Promise<void> {
     const { responses = {} } = source.contract.operations[operation] ?? {};
     const rule = lifecycleRules.removed;
     const reason = 'the resource was removed';
-    const isOpen = operation !== planned.read && responses['404'] === undefined;
+    const isOpen = !['404', '410', '4XX', 'default'].some((key) => responses[key] !== undefined);
     const response = await scene.reject(operation, requestOf(scene, { operation, subject }), {
       rule,
       reason,

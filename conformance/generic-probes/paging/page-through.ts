@@ -46,6 +46,7 @@ export async function pageThrough(
   const order = idsIn(walked);
   const own = new Set(subjects.map(({ instance }) => String(instance.id)));
   judgeWalk(scene, { walk: whole, walked, subjects, order });
+  await walkEmpty(scene, planned, whole);
   if (sizes === undefined) return subjects;
   const smaller = [...new Set([sizes.least, 2, 3, order.length])].filter(
     (size) => size >= sizes.least && size < sizes.most && size > 0,
@@ -58,6 +59,24 @@ export async function pageThrough(
     if (size === 2) await followLinks(scene, walk, pages);
   }
   return subjects;
+}
+
+/** The list below a new parent, which may be empty: its pages say so as those of any list. */
+async function walkEmpty(
+  scene: Scene,
+  { parents }: PlannedResource,
+  walk: ListWalk,
+): Promise<void> {
+  const parent = scene.source.resources.get(parents.at(-1) ?? '');
+  if (parent?.parameter === undefined) return;
+  const other = await scene.create(parent.name);
+  const parameters = walk.values.parameters.map((each) =>
+    each.in === 'path' && Object.hasOwn(other.parameters, each.name)
+      ? { ...each, value: other.parameters[each.name] }
+      : each,
+  );
+  const empty = { ...walk, values: { ...walk.values, parameters } };
+  judgePages(scene, { walk: empty, walked: await walkList(scene, empty) });
 }
 
 function idsIn({ pages }: WalkedList): readonly string[] {
