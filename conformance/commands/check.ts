@@ -90,10 +90,7 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
   const newList = await openKnownFailingFile(options);
   const locate = showsLines(output) ? await locateIn(options) : undefined;
   const known = await loadKnown(options);
-  const isWatched = terminal.interactive && output.detail !== 'quiet';
-  const drawn = isWatched ? drawProgress(process.stderr) : undefined;
-  const isAnnounced = options.probes === true && output.detail !== 'quiet';
-  const onProgress = isAnnounced ? announce(terminal, drawn) : drawn;
+  const onProgress = progressOf(options, terminal, output.detail === 'quiet');
   const restarting = openRestarting(options, terminal, onProgress);
   const checked = await checkTarget(
     { ...options, environment: terminal.environment },
@@ -127,6 +124,17 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
   const writeElse = newList === undefined ? undefined : () => newList.write(result, known);
   await reportRun({ result, output, writeElse }, terminal);
   return exitCodeOf(result);
+}
+
+/** What is shown while a run goes on. */
+function progressOf(
+  { probes }: CheckArguments,
+  terminal: Terminal,
+  isQuiet: boolean,
+): CheckOptions['onProgress'] {
+  if (isQuiet) return undefined;
+  const drawn = terminal.interactive ? drawProgress(process.stderr) : undefined;
+  return probes === true ? announce(terminal, drawn) : drawn;
 }
 
 /** Says how many requests are sent, before the first case sends one. */

@@ -27,8 +27,8 @@ export interface ValueSource {
  */
 export function successRequests(source: ValueSource): ReadonlyMap<string, SuccessRequests> {
   const found = Object.entries(source.contract.operations).flatMap(([id, operation]) => {
-    const made = requestsOf(source, id, operation);
-    return made === undefined ? [] : [[id, made] as const];
+    const built = requestsOf(source, id, operation);
+    return built === undefined ? [] : [[id, built] as const];
   });
   return new Map(found);
 }

@@ -94,11 +94,11 @@ export function probeCase(probe: Probe, listers: ReadonlySet<string>): TestCase 
 export function requestsOf(testCase: TestCase): number {
   return testCase.kind === 'fixture'
     ? testCase.fixture.exchanges.length
-    : (testCase.probe.requests ?? usualRequests);
+    : (testCase.probe.requests ?? defaultRequests);
 }
 
 /** Of a probe that does not say it. */
-const usualRequests = 10;
+const defaultRequests = 10;
 
 /** A location in `spec/evidence` is a recording, whatever else the fixture is based on. */
 function sourceText(kind: Fixture['source']['kind'], evidence: string): string {

@@ -68,9 +68,8 @@ async function sendUnauthorized(
 
 async function sendOpen(scene: Scene, id: string, operation: ContractOperation): Promise<void> {
   const request = exampleRequest(operation, await scene.values(id, 'minimal'));
-  await scene.accept(id, request);
   const response = await scene.send(id, { ...request, auth: 'none' });
-  if (response.status < 400) return;
+  if (response.status !== 401 && response.status !== 403) return;
   scene.target.find(response, {
     requirement: openRule.id,
     location: { kind: 'status' },

@@ -46,8 +46,8 @@ export function compareSent(
     if (isJsonObject(one) && isJsonObject(other)) {
       for (const [name, inner] of Object.entries(one)) {
         const declared = propertyOf(comparison, name);
-        const isNew = !Object.hasOwn(other, name);
-        if (isNew && declared?.required !== true && pointer === '') continue;
+        const isUndeclared = declared === undefined && !Object.hasOwn(other, name);
+        if (isUndeclared || declared?.writeOnly === true) continue;
         compare(inner, other[name], { pointer: pointerTo(pointer, name), rule: declared });
       }
       return;

@@ -12,6 +12,7 @@ import { rule, type ProbeFamily, type ProbeSource } from '../probe-family.js';
 import type { PlannedResource } from '../resource-plan.js';
 import type { Scene } from '../scene/scene.js';
 import { compareSent, type LostValue } from './compare-sent.js';
+import { longestTexts } from './longest-texts.js';
 import { valueArbitrary } from './value-arbitrary.js';
 
 const keptRule: Requirement = rule('probe.round-trips.kept', 'must', {
@@ -122,7 +123,12 @@ async function storeValues(
     throw new Error('a value was lost');
   });
   const seed = target.random.integer(0, 2 ** 31 - 1);
-  await check(property, { numRuns: source.maxExamples, seed, maxSkipsPerRun: 10 });
+  await check(property, {
+    numRuns: source.maxExamples,
+    examples: [[longestTexts(source, storer.operation)]],
+    seed,
+    maxSkipsPerRun: 10,
+  });
   if (broken !== undefined && smallest === undefined) throw broken;
   if (smallest === undefined) return;
   const { response, lost } = smallest;

@@ -43,7 +43,7 @@ export function textArbitrary(schema: JsonObject): Arbitrary<unknown> | undefine
   }
   if (typeof pattern === 'string') return matching(pattern);
   const least = typeof minLength === 'number' ? minLength : 0;
-  const most = Math.min(typeof maxLength === 'number' ? maxLength : usualLength, usualLength);
+  const most = Math.min(typeof maxLength === 'number' ? maxLength : defaultLength, defaultLength);
   if (least > most) return undefined;
   const plain = string({ minLength: least, maxLength: most });
   const unicode = string({ unit: 'grapheme', minLength: least, maxLength: most });
@@ -53,7 +53,7 @@ export function textArbitrary(schema: JsonObject): Arbitrary<unknown> | undefine
     : oneof(plain, unicode, constantFrom(...fitting));
 }
 
-const usualLength = 40;
+const defaultLength = 40;
 
 /** The time at an offset, as RFC 3339, section 5.6, writes it. */
 function atOffset(time: Date, offset: (typeof offsets)[number]): string {

@@ -80,10 +80,10 @@ function ofType(
 }
 
 /** The bounds of a 32-bit integer, which a document need not state to be meant. */
-const usualRange = { least: -(2 ** 31), most: 2 ** 31 - 1 } as const;
+const defaultRange = { least: -(2 ** 31), most: 2 ** 31 - 1 } as const;
 
 function wholeNumber(schema: JsonObject): Arbitrary<number> {
-  const { least, most } = rangeOf(schema, usualRange, 1);
+  const { least, most } = rangeOf(schema, defaultRange, 1);
   const step = typeof schema['multipleOf'] === 'number' ? schema['multipleOf'] : 1;
   const steps = { min: Math.ceil(least / step), max: Math.floor(most / step) };
   return integer({ min: Math.min(steps.min, steps.max), max: steps.max }).map(
@@ -104,13 +104,13 @@ interface Range {
   readonly most: number;
 }
 
-function rangeOf(schema: JsonObject, usual: Range, step: number): Range {
+function rangeOf(schema: JsonObject, fallback: Range, step: number): Range {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema;
   const least = typeof exclusiveMinimum === 'number' ? exclusiveMinimum + step : minimum;
   const most = typeof exclusiveMaximum === 'number' ? exclusiveMaximum - step : maximum;
   return {
-    least: typeof least === 'number' ? least : Math.min(usual.least, Number(most ?? 0)),
-    most: typeof most === 'number' ? most : Math.max(usual.most, Number(least ?? 0)),
+    least: typeof least === 'number' ? least : Math.min(fallback.least, Number(most ?? 0)),
+    most: typeof most === 'number' ? most : Math.max(fallback.most, Number(least ?? 0)),
   };
 }
 

@@ -77,18 +77,18 @@ class InstanceMaker {
   async values(operation: string, variant: RequestVariant): Promise<RequestValues> {
     const { source, target } = this.#parts;
     const described = source.contract.operations[operation];
-    const made = source.requests.get(operation)?.[variant];
-    if (described === undefined || made === undefined) {
+    const planned = source.requests.get(operation)?.[variant];
+    if (described === undefined || planned === undefined) {
       throw new ProbeEnded(`no request of ${operation} can be made`);
     }
     const path = await this.#pathValues(operation);
     await this.#store(operation, path);
-    const parameters = made.parameters.map((each) =>
+    const parameters = planned.parameters.map((each) =>
       each.in === 'path' && Object.hasOwn(path, each.name)
         ? { ...each, value: path[each.name] }
         : each,
     );
-    const located = { ...made, parameters };
+    const located = { ...planned, parameters };
     const unique = makeUnique(source, { operation, values: located }, target.numbers);
     const referring = await this.#withReferences(operation, unique);
     return this.#withCondition(operation, referring);
