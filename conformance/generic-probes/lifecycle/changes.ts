@@ -1,6 +1,7 @@
 import { deriveProbe } from '../derive-probe.js';
 import type { ProbeFamily } from '../probe-family.js';
 import { changeOne } from './change-one.js';
+import { conditionsOf } from './condition-rules.js';
 import { conditionRules, lifecycleRules } from './lifecycle-rules.js';
 import { livingResources } from './living-resources.js';
 
@@ -25,7 +26,12 @@ export const changes: ProbeFamily = {
               family: 'changes',
               subject: operation,
               title: `${operation} changes what it sends, and nothing else`,
-              rules,
+              rules: [
+                index === 1 ? lifecycleRules.replaced : lifecycleRules.merged,
+                lifecycleRules.agreement,
+                lifecycleRules.unaffected,
+                ...conditionsOf(source, planned, operation),
+              ],
               operations: [operation, ...[planned.read, planned.list].flatMap((id) => id ?? [])],
               requests: 36,
               run: (scene) => changeOne(scene, { planned, operation, isReplacement: index === 1 }),

@@ -32,7 +32,7 @@ export const children: ProbeFamily = {
           family: 'children',
           subject: planned.name,
           title: `What is said of ${parent.name} follows the ${planned.name} below one`,
-          rules,
+          rules: rules.filter((each) => source.opinions || each !== lifecycleRules.counted),
           operations: [planned.creator.operation, parent.read],
           requests: 30,
           run: (scene) => addChildren(scene, parent, planned),

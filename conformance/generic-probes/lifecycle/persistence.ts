@@ -1,10 +1,12 @@
+import type { Requirement } from '@upspec/document';
 import { atBody } from '../../difference/location.js';
 import { valueOf, words } from '../../difference/reading.js';
 import { deriveProbe } from '../derive-probe.js';
-import type { ProbeFamily } from '../probe-family.js';
+import type { ProbeFamily, ProbeSource } from '../probe-family.js';
 import type { PlannedResource } from '../resource-plan.js';
 import type { Scene } from '../scene/scene.js';
 import { compareSteady } from './compare-steady.js';
+import { conditionsOf } from './condition-rules.js';
 import { expectPastModification, expectSameValidators, readUnchanged } from './conditions.js';
 import { findListed } from './find-listed.js';
 import { compareParents, expectSent, followLocation } from './judge-creation.js';
@@ -21,7 +23,6 @@ const rules = [
   lifecycleRules.parent,
   lifecycleRules.unique,
   lifecycleRules.listed,
-  lifecycleRules.unaffected,
   conditionRules.entityTag,
   conditionRules.notModified,
   conditionRules.lastModified,
@@ -37,7 +38,7 @@ export const persistence: ProbeFamily = {
         family: 'persistence',
         subject: planned.name,
         title: `What is created of ${planned.name} is kept, and all responses agree on it`,
-        rules,
+        rules: testedRules(source, planned),
         operations: [planned.creator.operation, planned.read, planned.list].flatMap(
           (each) => each ?? [],
         ),
@@ -47,6 +48,22 @@ export const persistence: ProbeFamily = {
     );
   },
 };
+
+/** Those that the operations and the headers of a resource can show. */
+function testedRules(source: ProbeSource, planned: PlannedResource): readonly Requirement[] {
+  const { created, agreement, location, parent, unique, listed } = lifecycleRules;
+  const { read, list } = planned;
+  const isSeenTwice = read !== undefined || list !== undefined;
+  return [
+    created,
+    unique,
+    ...(isSeenTwice ? [agreement] : []),
+    ...(read === undefined ? [] : [location]),
+    parent,
+    ...(list !== undefined ? [listed] : []),
+    ...conditionsOf(source, planned),
+  ];
+}
 
 async function createAndRead(scene: Scene, planned: PlannedResource): Promise<void> {
   const plain = await createPlainSubject(scene, planned);

@@ -27,7 +27,10 @@ export const removal: ProbeFamily = {
           family: 'removal',
           subject: name,
           title: `What was removed of ${name} is gone, and the others are not`,
-          rules,
+          rules: [
+            ...(read === undefined ? [] : [lifecycleRules.removed, lifecycleRules.unaffected]),
+            ...(list === undefined ? [] : [lifecycleRules.delisted]),
+          ],
           operations: [remove, ...[read, list].flatMap((each) => each ?? [])],
           requests: 26,
           run: (scene) => removeOne(scene, planned, remove),

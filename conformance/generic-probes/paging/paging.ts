@@ -1,10 +1,12 @@
+import type { Requirement } from '@upspec/document';
 import { deriveProbe } from '../derive-probe.js';
-import type { ProbeFamily } from '../probe-family.js';
+import type { ProbeFamily, ProbeSource } from '../probe-family.js';
 import { lifecycleRules } from '../lifecycle/lifecycle-rules.js';
 import { livingResources } from '../lifecycle/living-resources.js';
 import { filterList } from './filter-list.js';
 import { pageThrough } from './page-through.js';
 import { pagingRules } from './paging-rules.js';
+import { sortings } from './sortings.js';
 
 const rules = [...Object.values(pagingRules), lifecycleRules.agreement];
 
@@ -22,7 +24,7 @@ export const paging: ProbeFamily = {
           family: 'paging',
           subject: list,
           title: `${list} returns each item once, in one order, at each size of a page`,
-          rules,
+          rules: testedRules(source, list),
           operations: [list, creator.operation],
           requests: 50,
           // What others create or remove meanwhile moves items to other pages.
@@ -36,3 +38,28 @@ export const paging: ProbeFamily = {
     });
   },
 };
+
+/** Those that the parameters and the pages of a list can show. */
+function testedRules({ contract, book }: ProbeSource, list: string): readonly Requirement[] {
+  const { complete, once, order, size, link, last, echo, total, filter, sorted } = pagingRules;
+  const operation = contract.operations[list];
+  const { paging: pages, responses = {}, parameters = [] } = operation ?? {};
+  const isSized = pages?.limit !== undefined;
+  const isLinked = responses['200']?.headers['link'] !== undefined;
+  const orders = operation === undefined ? [] : sortings(operation, book);
+  const others = parameters.filter(
+    ({ name, in: location }) =>
+      location === 'query' && !orders.some((each) => each.parameter === name),
+  );
+  return [
+    complete,
+    once,
+    ...(isSized ? [order, size, lifecycleRules.agreement] : []),
+    echo,
+    total,
+    ...(isLinked && isSized ? [link] : []),
+    ...(pages?.hasMore === undefined ? [] : [last]),
+    ...(others.length > 0 ? [filter] : []),
+    ...(orders.length > 0 ? [sorted] : []),
+  ];
+}
