@@ -34,6 +34,8 @@ test('a conforming server passes each probe, and nothing is left behind', async 
     'pass probes/ids/remove-shelf',
     'pass probes/methods/shelves',
     'pass probes/methods/shelves-shelf-id',
+    'pass probes/persistence/shelves',
+    'pass probes/removal/shelves',
     'pass probes/round-trips/add-shelf',
   ]);
 });
@@ -56,11 +58,11 @@ test.each<readonly [ShelvesDefect, readonly string[]]>([
   ],
   ['needs no key', ['probe.credentials.needed']],
   ['names no methods', ['probe.methods.allow']],
-  ['finds any id', ['probe.ids.unknown']],
+  ['finds any id', ['probe.ids.unknown', 'probe.lifecycle.removed']],
   ['accepts any media type', ['probe.bodies.media-type']],
   ['accepts broken JSON', ['probe.bodies.malformed', 'probe.bodies.missing']],
   ['cuts labels', ['probe.round-trips.kept']],
-  ['forgets the wood', ['probe.round-trips.kept']],
+  ['forgets the wood', ['probe.lifecycle.created', 'probe.round-trips.kept']],
   ['states another status', ['probe.problem.status']],
   ['fails on null', ['probe.bounds.type']],
   ['responds with 200 to additions', ['probe.success-status']],

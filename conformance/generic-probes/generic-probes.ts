@@ -57,7 +57,8 @@ export function genericProbes(options: GenericProbeOptions): GenericProbes {
   };
   const probes = probeFamilies.flatMap((family) => family.select(source));
   const tested = new Set(probes.flatMap(({ requirements: named }) => named));
-  const ofFamilies = probeFamilies.flatMap(({ rules }) => rules);
+  // Some families share a rule.
+  const ofFamilies = [...new Set(probeFamilies.flatMap(({ rules }) => rules))];
   return {
     probes,
     rules: [

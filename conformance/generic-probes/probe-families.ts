@@ -3,6 +3,12 @@ import { bounds } from './bounds/bounds.js';
 import { credentials } from './credentials/credentials.js';
 import { ids } from './ids/ids.js';
 import { methods } from './methods/methods.js';
+import { changes } from './lifecycle/changes.js';
+import { children } from './lifecycle/children.js';
+import { persistence } from './lifecycle/persistence.js';
+import { removal } from './lifecycle/removal.js';
+import { storedContent } from './lifecycle/stored-content.js';
+import { paging } from './paging/paging.js';
 import type { ProbeFamily } from './probe-family.js';
 import { roundTrips } from './round-trips/round-trips.js';
 
@@ -13,5 +19,11 @@ export const probeFamilies: readonly ProbeFamily[] = [
   ids,
   bodies,
   bounds,
+  persistence,
+  changes,
+  removal,
+  children,
+  storedContent,
+  paging,
   roundTrips,
 ];

@@ -101,6 +101,7 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
     from: 'conformance/generic-probes/',
     to: [
       ...REPLAYED,
+      'conformance/check/parse-links.ts',
       'conformance/examples/',
       'conformance/mock/fill-',
       'conformance/mock/schema-book.ts',

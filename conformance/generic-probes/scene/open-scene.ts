@@ -21,6 +21,7 @@ export function openScene(source: ProbeSource, target: ProbeTarget): Scene {
     ...exchanges,
     instance: (resource) => maker.instance(resource),
     create: (resource, variant = 'full') => maker.create(resource, variant),
+    createWith: (resource, values) => maker.createWith(resource, values),
     values: (operation, variant) => maker.values(operation, variant),
   };
 }
@@ -58,6 +59,13 @@ class InstanceMaker {
     const { operation } = planned.creator;
     this.#open.add(resource);
     const sent = await this.values(operation, variant).finally(() => this.#open.delete(resource));
+    return this.createWith(resource, sent);
+  }
+
+  async createWith(resource: string, sent: RequestValues): Promise<Instance> {
+    const planned = this.#parts.source.resources.get(resource);
+    if (planned === undefined) throw new ProbeEnded(`no operation creates one of ${resource}`);
+    const { operation } = planned.creator;
     const response = await this.#parts.exchanges.accept(operation, this.#request(operation, sent));
     const id = idOf(planned, { sent, response });
     if (!isScalar(id)) throw new ProbeEnded(`the response to ${operation} has no id`);

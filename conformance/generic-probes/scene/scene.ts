@@ -28,6 +28,8 @@ export interface Scene {
   instance(resource: string): Promise<Instance>;
   /** A further resource of the kind, with the same parents. @throws {ProbeEnded} like `instance` */
   create(resource: string, variant?: RequestVariant): Promise<Instance>;
+  /** A further resource of the kind, created with these values. @throws {ProbeEnded} like `instance` */
+  createWith(resource: string, values: RequestValues): Promise<Instance>;
   /**
    * The values of a request that is expected to succeed: with the ids of what this probe created, the
    * current ETag where the operation requires one, and names that no other case uses.
