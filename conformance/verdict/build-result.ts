@@ -32,7 +32,8 @@ export function buildResult(
     findings: each.findings.map((finding) => ({
       ...explain(finding, stated.get(finding.requirement)),
       // Traffic and a client are run again as they were run.
-      ...(each.kind !== 'client' && each.kind !== 'server' && { replay: replayCommand(head, each) }),
+      ...(each.kind !== 'client' &&
+        each.kind !== 'server' && { replay: replayCommand(head, each) }),
     })),
   }));
   return {

@@ -30,10 +30,7 @@ export const agreementProbes: readonly OpenAIProbe[] = [
       const first = await make('m.jsonl', '{"n":1}\n{"n":2}\n');
       await compareLater(target, first, 0);
       await target.wait(1100);
-      const others = [
-        await make('a.jsonl', '{}\n'),
-        await make('z.jsonl', '{"n":"ż"}'),
-      ];
+      const others = [await make('a.jsonl', '{}\n'), await make('z.jsonl', '{"n":"ż"}')];
       for (const created of [first, ...others]) await compareLater(target, created, 1);
     },
   },
