@@ -199,7 +199,7 @@ describe.skipIf(!hasRuby)('an upload in parts that its caller ends in Ruby (need
     });
     const lines = `main = Thread.current
       interrupter = Thread.new do
-        sleep 0.01 until Thread.list.any? { |each| each.thread_variable?(:openai_retry_waits) && each.stop? }
+        sleep 0.01 until Thread.list.any? { |each| each.thread_variable?(:upspec_retry_waits) && each.stop? }
         main.raise(Interrupt)
       end
       start = Process.clock_gettime(Process::CLOCK_MONOTONIC)

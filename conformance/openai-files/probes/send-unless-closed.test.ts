@@ -35,6 +35,8 @@ async function checkClosing(
           received.pipe(outgoing);
         },
       );
+      // An error after the response has begun is that of the response.
+      onward.on('error', () => undefined);
       onward.end(body);
     });
   });

@@ -7,7 +7,7 @@ module OpenAI
     # The waits before further attempts of the calls of a thread, which another thread can end.
     class RetryWaits
       # The variable of a thread whose waits can be ended.
-      NAME = :openai_retry_waits
+      NAME = :upspec_retry_waits
       private_constant :NAME
 
       # Waits in the current thread.
