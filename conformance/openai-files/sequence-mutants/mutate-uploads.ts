@@ -1,4 +1,12 @@
-import { addPart, cancel, complete, createUpload, partSize, type Call } from './call.js';
+import {
+  addPart,
+  cancel,
+  complete,
+  createFile,
+  createUpload,
+  partSize,
+  type Call,
+} from './call.js';
 import type { SequenceMutant } from './sequence-mutant.js';
 
 const begin: readonly Call[] = [createUpload('{upload}'), addPart('{upload}', '{part}')];
@@ -14,7 +22,7 @@ const afterEnd = {
 
 /** Sequences of calls that create an Upload, add parts to it, and complete or cancel it. */
 export function mutateUploads(): readonly SequenceMutant[] {
-  return [...changesAfterEnd(), ...wrongParts()];
+  return [...changesAfterEnd(), ...wrongParts(), ...wrongContents()];
 }
 
 function changesAfterEnd(): readonly SequenceMutant[] {
@@ -45,15 +53,17 @@ function changesAfterEnd(): readonly SequenceMutant[] {
       mended: [...cancelled, ...other, complete('{other}', ['{foreign}'])],
     },
     {
-      requirement: 'client.rejected',
-      location: { kind: 'request', aspect: 'body' },
+      requirement: 'CANCEL-05',
+      location: { kind: 'request', aspect: 'path' },
+      isOpen: true,
       kind: 'a cancellation after the completion',
       wrong: [...completed, cancel('{upload}')],
       mended: [...completed, ...other, cancel('{other}')],
     },
     {
-      requirement: 'client.rejected',
-      location: { kind: 'request', aspect: 'body' },
+      requirement: 'CANCEL-04',
+      location: { kind: 'request', aspect: 'path' },
+      isOpen: true,
       kind: 'a second cancellation',
       wrong: [...cancelled, cancel('{upload}')],
       mended: [...cancelled, ...other, cancel('{other}')],
@@ -94,6 +104,67 @@ function wrongParts(): readonly SequenceMutant[] {
       location: atPart(1),
       wrong: [...two, ...other, complete('{upload}', ['{part}', '{foreign}'])],
       mended,
+    },
+  ];
+}
+
+const helloMd5 = '5d41402abc4b2a76b9719d911017c592';
+
+function wrongContents(): readonly SequenceMutant[] {
+  const pair = [...begin, addPart('{upload}', '{second}')];
+  const large = createUpload('{upload}', 2 * partSize);
+  const total = {
+    requirement: 'COMPLETE-04',
+    location: { kind: 'request-body', pointer: '/part_ids' },
+  } as const;
+  const checksum = {
+    requirement: 'COMPLETE-05',
+    location: { kind: 'request-body', pointer: '/md5' },
+    mended: [...begin, complete('{upload}', ['{part}'], helloMd5)],
+  } as const;
+  return [
+    {
+      ...total,
+      kind: 'more bytes than declared',
+      wrong: [...pair, complete('{upload}', ['{part}', '{second}'])],
+      mended: [...pair, complete('{upload}', ['{second}'])],
+    },
+    {
+      ...total,
+      kind: 'fewer bytes than declared',
+      wrong: [large, addPart('{upload}', '{part}'), complete('{upload}', ['{part}'])],
+      mended: completed,
+    },
+    {
+      ...total,
+      kind: 'a completion without parts',
+      wrong: [...begin, complete('{upload}', [])],
+      mended: completed,
+    },
+    {
+      requirement: 'COMPLETE-17',
+      location: total.location,
+      isOpen: true,
+      kind: 'a part that is listed twice',
+      wrong: [large, addPart('{upload}', '{part}'), complete('{upload}', ['{part}', '{part}'])],
+      mended: completed,
+    },
+    {
+      requirement: 'COMPLETE-07',
+      location: total.location,
+      kind: 'the id of a file as that of a part',
+      wrong: [createFile('{file}'), ...begin, complete('{upload}', ['{file}'])],
+      mended: [createFile('{file}'), ...completed],
+    },
+    {
+      ...checksum,
+      kind: 'the checksum of other bytes',
+      wrong: [...begin, complete('{upload}', ['{part}'], '0'.repeat(32))],
+    },
+    {
+      ...checksum,
+      kind: 'a checksum with another length',
+      wrong: [...begin, complete('{upload}', ['{part}'], helloMd5.slice(1))],
     },
   ];
 }

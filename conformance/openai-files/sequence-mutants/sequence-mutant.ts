@@ -7,6 +7,8 @@ export interface SequenceMutant {
   readonly kind: string;
   readonly requirement: string;
   readonly location: RequestLocation;
+  /** Whether the contract leaves it open, so that it is only observed. */
+  readonly isOpen?: boolean;
   readonly wrong: readonly Call[];
   /** A sequence without the violation. */
   readonly mended: readonly Call[];

@@ -11,7 +11,7 @@ export interface SequenceTarget {
   readonly key: string;
 }
 
-/** Sends the calls of a sequence one after the other. @returns what was found, as `requirement at location` */
+/** Sends the calls of a sequence one after the other. @returns what was found, as `requirement at location`, with `(observed)` where the contract leaves it open */
 export async function judgeSequence(
   calls: readonly Call[],
   { url, key }: SequenceTarget,
@@ -31,11 +31,19 @@ export async function judgeSequence(
       return { kind: 'exited', code: 0 };
     },
   });
-  return result.cases.flatMap(({ findings }) => findings.map(textOf));
+  return result.cases.flatMap(({ findings, observations }) => [
+    ...findings.map((each) => textOf(each)),
+    ...observations.map((each) => `${textOf(each)} (observed)`),
+  ]);
 }
 
-function textOf(found: { readonly requirement: string; readonly location: Location }): string {
-  return `${found.requirement} at ${formatLocation(found.location)}`;
+interface Found {
+  readonly requirement: string;
+  readonly location?: Location;
+}
+
+function textOf({ requirement, location }: Found): string {
+  return `${requirement} at ${location === undefined ? 'none' : formatLocation(location)}`;
 }
 
 async function send(

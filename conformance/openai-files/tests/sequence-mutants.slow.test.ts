@@ -11,10 +11,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe.each(sequenceMutants())('$kind', ({ requirement, location, wrong, mended }) => {
-  test('has one finding', async () => {
+describe.each(sequenceMutants())('$kind', ({ requirement, location, isOpen, wrong, mended }) => {
+  test('has exactly what is listed', async () => {
     const found = await judgeSequence(wrong, { url: server.url, key });
-    expect(found).toEqual([`${requirement} at ${formatLocation(location)}`]);
+    expect(found).toEqual([
+      `${requirement} at ${formatLocation(location)}${isOpen === true ? ' (observed)' : ''}`,
+    ]);
   });
 
   test('has no finding once it is mended', async () => {
