@@ -6,11 +6,11 @@ export interface RejectionRule {
   /** The id of a requirement. */
   readonly requirement: string;
   readonly in: (typeof locations)[number];
-  /** A JSON Pointer in the body, or the name of a part; empty for the path. */
+  /** A JSON Pointer in the body, or the name of a query parameter or a part; empty for the path. */
   readonly at: string;
 }
 
-const locations = ['path', 'body', 'part'] as const;
+const locations = ['path', 'query', 'body', 'part'] as const;
 
 /**
  * A rule as the value of the header.

@@ -21,9 +21,10 @@ export function judgeRejection(
 ): readonly RejectedRequest[] {
   if (response === undefined || called === undefined) return [];
   const { status, headers } = response;
-  if (status < 400 || status >= 500 || [401, 403, 404, 408, 409, 429].includes(status)) return [];
   const rule = parseRule(headers[ruleHeader] ?? '');
   const isKnown = rule !== undefined && contract.requirements.has(rule.requirement);
+  if (status < 400 || status >= 500) return [];
+  if (!isKnown && [401, 403, 404, 408, 409, 429].includes(status)) return [];
   return [
     {
       requirement: isKnown ? rule.requirement : 'client.rejected',
@@ -38,6 +39,8 @@ function locationOf({ in: where, at }: RejectionRule): RequestLocation {
   switch (where) {
     case 'path':
       return { kind: 'request', aspect: 'path' };
+    case 'query':
+      return { kind: 'query', name: at };
     case 'body':
       return { kind: 'request-body', pointer: at };
     case 'part':

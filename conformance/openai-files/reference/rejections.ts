@@ -50,7 +50,12 @@ export const rejections = {
   noSuchFile: (id: string): Rejection =>
     new Rejection(404, { message: `No such File object: ${id}`, param: 'id', detail: true }),
   noSuchCursor: (id: string): Rejection =>
-    new Rejection(404, { message: `No such File object: ${id}`, param: 'after', detail: true }),
+    new Rejection(404, {
+      message: `No such File object: ${id}`,
+      param: 'after',
+      detail: true,
+      rule: { requirement: 'LIST-14', in: 'query', at: 'after' },
+    }),
   wrongLimit: (limit: string, { least, most }: Limits['page']): Rejection =>
     new Rejection(400, {
       message: `limit must be an integer from ${least} to ${most}, not '${shown(limit)}'.`,

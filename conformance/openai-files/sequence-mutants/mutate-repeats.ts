@@ -1,4 +1,4 @@
-import { createFile, download, list, remove, retrieve, type Call } from './call.js';
+import { createFile, createUpload, download, list, remove, retrieve, type Call } from './call.js';
 import type { SequenceMutant } from './sequence-mutant.js';
 
 const polling = {
@@ -51,6 +51,14 @@ export function mutateRepeats(): readonly SequenceMutant[] {
       location: { kind: 'query', name: 'after' },
       wrong: [create, firstPage, list({ limit: '1', after: '{file}' }, 5)],
       mended: [create, createFile('{next}'), firstPage, list({ limit: '1', after: '{next}' })],
+    },
+    {
+      kind: 'the id of an Upload as the cursor of a list of files',
+      requirement: 'LIST-14',
+      location: { kind: 'query', name: 'after' },
+      isOpen: true,
+      wrong: [create, createUpload('{upload}'), list({ after: '{upload}' })],
+      mended: [create, createUpload('{upload}'), list({ after: '{file}' })],
     },
     {
       kind: 'a wrong key again after a 401',
