@@ -67,7 +67,7 @@ test('such a requirement can be a known failure', async () => {
   expect(code).toBe(0);
 });
 
-test('a requirement that the API does not have can not', async () => {
+test('a requirement that the API does not have is rejected in that list', async () => {
   const knownFailing = await listOf('COMPLETE-99: issue 12\n');
   await expect(run({ knownFailing })).rejects.toThrow('"COMPLETE-99" matches no case');
 });

@@ -14,7 +14,9 @@ function printMutants(): void {
     process.stdout.write(`sequence\t${kind}\t${requirement}\t${formatLocation(location)}\n`);
   }
   const kinds = new Set(mutants.map(({ kind }) => kind)).size;
-  process.stdout.write(`${mutants.length} mutants of ${kinds} kinds, ${sequences.length} wrong sequences\n`);
+  process.stdout.write(
+    `${mutants.length} mutants of ${kinds} kinds, ${sequences.length} wrong sequences\n`,
+  );
 }
 
 printMutants();
