@@ -1,6 +1,8 @@
+import type { Requirement } from '@upspec/document';
 import type { Contract } from '../contract.js';
 import { packageVersion } from '../package-folder.js';
 import { buildResult } from '../verdict/build-result.js';
+import type { Finding, LocatedObservation } from '../verdict/finding.js';
 import { judgeCase } from '../verdict/judge-case.js';
 import type { CaseResult, Result } from '../verdict/result.js';
 import { plainName, plainRequirements } from './client-cases.js';
@@ -65,7 +67,7 @@ export function reportClient({ contract, plain, end, cases }: ReportedRuns): Che
   };
   const result = buildResult(head, cases, {
     operations: Object.keys(contract.described.operations),
-    requirements: clientRequirements(),
+    requirements: [...clientRequirements(), ...namedRequirements(plain, contract)],
   });
   return { result, end, requests: plain.requests };
 }
@@ -90,26 +92,43 @@ function notesOf(end: CommandEnd, plain: ClientRun): readonly string[] {
   }
 }
 
-/** The case of the plain run: a client is judged by all that it sends. */
-export function plainCase(
-  { findings, requests, operations, durationMs }: ClientRun,
-  contract: Contract,
-): CaseResult {
-  const requirements = new Map(clientRequirements().map((each) => [each.id, each]));
+/**
+ * The case of the plain run: a client is judged by all that it sends. What the contract leaves open is
+ * observed.
+ */
+export function plainCase(run: ClientRun, contract: Contract): CaseResult {
+  const { requests, operations, durationMs } = run;
+  const own = namedRequirements(run, contract);
+  const requirements = new Map([...clientRequirements(), ...own].map((each) => [each.id, each]));
+  const isOpen = ({ requirement }: Finding): boolean =>
+    requirements.get(requirement)?.level === 'observe';
+  const findings = run.findings.filter((each) => !isOpen(each));
+  const observations = run.findings.filter(isOpen).map(toObservation);
   return {
     kind: 'client',
     name: plainName,
     title: 'The client sends requests that conform to the document',
     operations: [...operations],
-    requirements: plainRequirements(),
-    verdict: judgeCase(
-      { ...contract, requirements },
-      { findings, observations: [], isBroken: false },
-    ),
+    requirements: [...plainRequirements(), ...own.map(({ id }) => id)],
+    verdict: judgeCase({ ...contract, requirements }, { findings, observations, isBroken: false }),
     findings,
-    observations: [],
+    observations,
     evidence: [],
     durationMs,
     exchanges: requests,
   };
+}
+
+/** The requirements of the contract that the server named when it rejected requests. */
+function namedRequirements(
+  { findings }: ClientRun,
+  { requirements }: Contract,
+): readonly Requirement[] {
+  const ids = new Set(findings.map(({ requirement }) => requirement));
+  return [...requirements.values()].filter(({ id }) => ids.has(id));
+}
+
+function toObservation(finding: Finding): LocatedObservation {
+  const { requirement, location, actual, exchange, request } = finding;
+  return { requirement, location, actual, exchange, request };
 }

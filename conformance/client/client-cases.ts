@@ -27,10 +27,14 @@ export const expectRequirements: readonly string[] = [
   'client.expect.headers',
 ];
 
-/** All cases of clients, with what they test. */
-export function clientCases(): readonly Named[] {
+/**
+ * All cases of clients, with what they test.
+ *
+ * @param rejecting the ids of the requirements that the server may name when it rejects a request
+ */
+export function clientCases(rejecting: readonly string[]): readonly Named[] {
   return [
-    { name: plainName, requirements: plainRequirements() },
+    { name: plainName, requirements: [...plainRequirements(), ...rejecting] },
     { name: expectCaseName, requirements: expectRequirements },
     ...scenarios.map(({ name, rules }) => ({
       name: scenarioCase(name),

@@ -1,17 +1,16 @@
 import type { Contract } from '../contract.js';
-import { kindOf } from '../difference/difference.js';
+import { kindOf, type Difference } from '../difference/difference.js';
 import { isSameLocation } from '../difference/location.js';
-import { statusOf } from '../difference/reading.js';
 import { parseJson } from '../json/parse-json.js';
 import type { Finding } from '../verdict/finding.js';
 import { showExchange } from '../verdict/show-exchange.js';
 import type { SeenExchange, SeenResponse, UnreadableRequest } from './capture/sent-request.js';
 import { hideCredentials } from './hide-credentials.js';
-import type { ClientViolation } from './judge/client-violation.js';
 import { judgeBody } from './judge/judge-body.js';
 import { judgeFraming, judgeUnreadable } from './judge/judge-framing.js';
 import { judgeCredentials } from './judge/judge-headers.js';
 import { judgeParameters } from './judge/judge-parameters.js';
+import { judgeRejection } from './judge/judge-rejection.js';
 import { judgeRoute } from './judge/judge-route.js';
 import { readRequest, type RequestFacts } from './judge/request-facts.js';
 import { judgeOrder } from './order/judge-order.js';
@@ -104,27 +103,6 @@ export function isServed({ called }: RequestFacts, response: SeenResponse | unde
   );
 }
 
-/**
- * A request that a conforming server rejects. A client may request an object that does not exist, and
- * a wrong key is its own choice where it is sent in the right way.
- */
-function judgeRejection(
-  { called }: RequestFacts,
-  response: SeenResponse | undefined,
-): readonly ClientViolation[] {
-  if (response === undefined || called === undefined) return [];
-  const { status } = response;
-  if (status < 400 || status >= 500 || [401, 403, 404, 408, 409, 429].includes(status)) return [];
-  return [
-    {
-      requirement: 'client.rejected',
-      location: { kind: 'request', aspect: 'body' },
-      expected: statusOf('2XX'),
-      actual: statusOf(status, `: ${response.bytes.toString('utf8', 0, 200)}`),
-    },
-  ];
-}
-
 function noteSuccess(
   known: KnownObjects,
   { called, request }: RequestFacts,
@@ -149,7 +127,11 @@ interface Judged {
   readonly curl: string;
 }
 
-function toFinding(violation: ClientViolation, { facts, exchange, curl }: Judged): Finding {
+interface Violation extends Difference {
+  readonly requirement: string;
+}
+
+function toFinding(violation: Violation, { facts, exchange, curl }: Judged): Finding {
   const { response } = exchange;
   const request = hideCredentials(exchange.request, facts.contract);
   const received = {

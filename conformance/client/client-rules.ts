@@ -178,7 +178,7 @@ export const clientRules: Readonly<Record<ClientRuleId, ClientRule>> = {
     'the paging that the document states for the list',
   ),
   'client.order.polling': should(
-    'The client SHOULD wait between requests that ask for the same state.',
+    'The client SHOULD wait between requests that ask for the same state, or remove the same object.',
     'RFC 9110, section 9.2.2: no harm, but load; the document states no interval',
   ),
   'client.retry.unauthorized': must(

@@ -168,7 +168,7 @@ function newFindings({ findings }: ClientRun, plain: ClientRun): readonly Findin
   const known = new Set(plain.findings.map(keyOf));
   return findings.filter(
     (finding) =>
-      !known.has(keyOf(finding)) && !/^client\.(?:order|retry|rejected)/.test(finding.requirement),
+      !known.has(keyOf(finding)) && /^client\.(?!order|retry|rejected)/.test(finding.requirement),
   );
 }
 

@@ -152,7 +152,7 @@ await once(socket, 'close');`,
   const peak = watchMemory(child);
   const { code, text } = await ended;
   expect(text).toContain('the command ended with exit code 0');
-  expect(text).toContain('client.rejected');
+  expect(text).toContain('CREATE-13');
   expect(code).toBe(1);
   expect(peak()).toBeLessThan(600);
 }, 900_000);

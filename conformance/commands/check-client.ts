@@ -15,7 +15,12 @@ import { loadKnownFailing } from '../known-failing/load-known-failing.js';
 import { exitCodeOf } from '../verdict/exit-code.js';
 import { matchPattern } from '../verdict/match-pattern.js';
 import type { Result } from '../verdict/result.js';
-import { openJudgingServer, type JudgedApi, type JudgingServer } from './judging-server.js';
+import {
+  openJudgingServer,
+  rejectingRequirements,
+  type JudgedApi,
+  type JudgingServer,
+} from './judging-server.js';
 import { openOutput, reportRun, type OutputArguments } from './report-run.js';
 import { shownWords } from './shown-words.js';
 
@@ -79,10 +84,11 @@ export async function runCheckClient(
   return end.kind === 'timeout' || end.kind === 'stopped' ? 2 : exitCodeOf(result);
 }
 
-async function loadKnown({ knownFailing }: CheckClientArguments): Promise<readonly KnownFailure[]> {
+async function loadKnown(options: CheckClientArguments): Promise<readonly KnownFailure[]> {
+  const { knownFailing } = options;
   return knownFailing === undefined
     ? []
-    : loadKnownFailing(knownFailing, clientCases(), 'check-client');
+    : loadKnownFailing(knownFailing, clientCases(rejectingRequirements(options)), 'check-client');
 }
 
 /** An entry of a requirement that a part of the scenarios does not violate may be needed by others. */

@@ -46,6 +46,11 @@ export async function openJudgingServer({ spec, overlay = [] }: JudgedApi): Prom
   return spec === undefined ? openReference() : openMockOf(spec, overlay);
 }
 
+/** The ids of the requirements that the server may name when it rejects a request. */
+export function rejectingRequirements({ spec }: JudgedApi): readonly string[] {
+  return spec === undefined ? [...loadContract().requirements.keys()] : [];
+}
+
 async function openReference(): Promise<JudgingServer> {
   const contract = loadContract();
   const key = newKey();

@@ -131,6 +131,7 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
     from: 'conformance/client/',
     to: [
       ...REPLAYED,
+      'conformance/connection/',
       'conformance/examples/',
       'conformance/multipart/',
       'conformance/proxy/',

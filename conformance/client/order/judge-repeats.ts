@@ -6,7 +6,7 @@ import type { RequestFacts } from '../judge/request-facts.js';
 
 /** How many requests for the same page, one after the other, are a violation. */
 const mostOfOnePage = 3;
-/** So many requests for the same state without a pause are a loop. */
+/** So many requests for the same state, or to remove the same object, are a loop without a pause. */
 const mostWithoutPause = 10;
 /** In milliseconds: what is shorter is not a pause. */
 const shortestPause = 50;
@@ -92,7 +92,8 @@ function judgeLoop(
       },
     ];
   }
-  if (method !== 'GET' || hasty !== mostWithoutPause) return [];
+  const isRepeatable = method === 'GET' || method === 'DELETE';
+  if (!isRepeatable || hasty !== mostWithoutPause) return [];
   return [
     {
       requirement: 'client.order.polling',

@@ -1,3 +1,5 @@
+import { formatRule, ruleHeader, type RejectionRule } from '../../connection/rejection-rule.js';
+
 /** The properties of an error. */
 export interface RejectionDetails {
   readonly message: string;
@@ -7,6 +9,8 @@ export interface RejectionDetails {
   /** Whether a sibling `detail` repeats it, as in newer recorded responses of /files. */
   readonly detail?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The rule that the request violates, where its schemas can't say it. */
+  readonly rule?: RejectionRule | undefined;
 }
 
 /** An error response: a status and the error envelope. */
@@ -20,7 +24,10 @@ export class Rejection extends Error {
     super(text.message);
     const code = text.code ?? null;
     this.status = status;
-    this.headers = text.headers ?? {};
+    this.headers = {
+      ...text.headers,
+      ...(text.rule !== undefined && { [ruleHeader]: formatRule(text.rule) }),
+    };
     this.body = {
       error: {
         message: text.message,

@@ -50,7 +50,12 @@ export const rejections = {
   noSuchFile: (id: string): Rejection =>
     new Rejection(404, { message: `No such File object: ${id}`, param: 'id', detail: true }),
   noSuchCursor: (id: string): Rejection =>
-    new Rejection(404, { message: `No such File object: ${id}`, param: 'after', detail: true }),
+    new Rejection(404, {
+      message: `No such File object: ${id}`,
+      param: 'after',
+      detail: true,
+      rule: { requirement: 'LIST-14', in: 'query', at: 'after' },
+    }),
   wrongLimit: (limit: string, { least, most }: Limits['page']): Rejection =>
     new Rejection(400, {
       message: `limit must be an integer from ${least} to ${most}, not '${shown(limit)}'.`,
@@ -96,10 +101,24 @@ export const rejections = {
     new Rejection(400, {
       message: 'Invalid file format for Batch API. Must be .jsonl',
       detail: true,
+      rule: { requirement: 'CREATE-09', in: 'part', at: 'file' },
     }),
-  fileTooLarge: (): Rejection => new Rejection(400, { message: 'File is too large.' }),
+  fileTooLarge: (): Rejection =>
+    new Rejection(400, {
+      message: 'File is too large.',
+      rule: { requirement: 'CREATE-13', in: 'part', at: 'file' },
+    }),
+  batchFileTooLarge: (): Rejection =>
+    new Rejection(400, {
+      message: 'File is too large.',
+      rule: { requirement: 'CREATE-12', in: 'part', at: 'file' },
+    }),
   partTooLarge: (): Rejection =>
-    new Rejection(400, { message: 'A part has at most 67108864 bytes.', param: 'data' }),
+    new Rejection(400, {
+      message: 'A part has at most 67108864 bytes.',
+      param: 'data',
+      rule: { requirement: 'PART-07', in: 'part', at: 'data' },
+    }),
 
   wrongMediaType: (expected: string): Rejection =>
     new Rejection(400, { message: `The body must be sent with Content-Type: ${expected}.` }),
@@ -117,27 +136,43 @@ export const rejections = {
 
   noSuchUpload: (id: string): Rejection =>
     new Rejection(404, { message: `There is no Upload '${shown(id)}'.`, param: 'upload_id' }),
-  uploadNotPending: (id: string, status: string): Rejection =>
-    new Rejection(400, { message: `The Upload '${id}' is ${status}.`, param: 'upload_id' }),
+  /** @param requirement of an Upload with this status; undefined where none says it */
+  uploadNotPending: (id: string, status: string, requirement?: string): Rejection =>
+    new Rejection(400, {
+      message: `The Upload '${id}' is ${status}.`,
+      param: 'upload_id',
+      rule: requirement === undefined ? undefined : { requirement, in: 'path', at: '' },
+    }),
   foreignPart: (id: string): Rejection =>
     new Rejection(400, {
       message: `The Upload has no part '${shown(id)}'.`,
       param: 'part_ids',
+      rule: { requirement: 'COMPLETE-07', in: 'body', at: '/part_ids' },
     }),
   repeatedPart: (id: string): Rejection =>
-    new Rejection(400, { message: `The part '${id}' is listed twice.`, param: 'part_ids' }),
+    new Rejection(400, {
+      message: `The part '${id}' is listed twice.`,
+      param: 'part_ids',
+      rule: { requirement: 'COMPLETE-17', in: 'body', at: '/part_ids' },
+    }),
   wrongTotal: (expected: number, actual: number): Rejection =>
     new Rejection(400, {
       message: `The Upload declared ${expected} bytes; the listed parts have ${actual}.`,
       param: 'part_ids',
+      rule: { requirement: 'COMPLETE-04', in: 'body', at: '/part_ids' },
     }),
   malformedMd5: (): Rejection =>
     new Rejection(400, {
       message: 'md5 must be 32 hexadecimal digits, or the same 16 bytes as base64.',
       param: 'md5',
+      rule: { requirement: 'COMPLETE-05', in: 'body', at: '/md5' },
     }),
   wrongMd5: (): Rejection =>
-    new Rejection(400, { message: 'md5 is not the checksum of the bytes sent.', param: 'md5' }),
+    new Rejection(400, {
+      message: 'md5 is not the checksum of the bytes sent.',
+      param: 'md5',
+      rule: { requirement: 'COMPLETE-05', in: 'body', at: '/md5' },
+    }),
 
   /** Nothing of the request was stored. */
   serverFailure: (code: string): Rejection =>

@@ -152,10 +152,20 @@ describe('a wrong sequence has a finding:', () => {
     const found = await judge(async (_, url) => {
       const client = openaiAt(url);
       const { upload, part } = await begin(client);
-      await addPart(client, upload);
-      await client.uploads.complete(upload, { part_ids: [part, part] }).catch(() => undefined);
+      const { id } = await client.uploads.parts.create(upload, { data: new Blob(['more!']) });
+      await client.uploads.complete(upload, { part_ids: [part, id] }).catch(() => undefined);
     });
-    expect(found).toEqual(['4 client.rejected']);
+    expect(found).toEqual(['4 COMPLETE-04']);
+  });
+
+  test('a batch file with another extension', async () => {
+    const found = await judge(async (_, url) => {
+      const file = new File(['{}'], 'lines.txt');
+      await openaiAt(url)
+        .files.create({ purpose: 'batch', file })
+        .catch(() => undefined);
+    });
+    expect(found).toEqual(['1 CREATE-09']);
   });
 
   test('the same cursor again and again', async () => {

@@ -5,7 +5,7 @@ import { newHexId } from '../new-id.js';
 import type { Form, FormReading } from '../read-form.js';
 import { rejections } from '../rejections.js';
 import type { Chunk } from '../store/state.js';
-import { findPendingUpload } from './find-upload.js';
+import { findPendingUpload, type ClosedUploadRules } from './find-upload.js';
 
 /** The rules by which POST /uploads/{upload_id}/parts decides. */
 export interface AddUploadPartRules {
@@ -13,12 +13,18 @@ export interface AddUploadPartRules {
   readonly forms: FormReading;
 }
 
+const closed: ClosedUploadRules = {
+  completed: 'PART-11',
+  cancelled: 'PART-12',
+  expired: 'UPLOAD-15',
+};
+
 /** POST /uploads/{upload_id}/parts. */
 export async function addUploadPart(
   request: ApiRequest,
   { store, rules }: Service<AddUploadPartRules>,
 ): Promise<Reply> {
-  findPendingUpload(request, store.view());
+  findPendingUpload(request, store.view(), closed);
   const formRules = {
     filePart: 'data',
     maxFileBytes: rules.limits.maxPartBytes,
@@ -29,7 +35,7 @@ export async function addUploadPart(
     const chunk = check(form);
     const { part } = await store.change((view) => ({
       kind: 'part-added',
-      part: newPart(findPendingUpload(request, view).upload, view.now),
+      part: newPart(findPendingUpload(request, view, closed).upload, view.now),
       chunk,
     }));
     return { kind: 'json', body: part };

@@ -44,7 +44,7 @@ export function checkNewFile({ fields, file }: Form, { newFiles, limits }: NewFi
 // Recorded: a name without an extension was accepted, one with another extension was rejected.
 export function checkBatch(filename: string, chunk: Chunk, limits: Limits): void {
   if (filename.includes('.') && !filename.endsWith('.jsonl')) throw rejections.wrongBatchName();
-  if (chunk.bytes > limits.maxBatchFileBytes) throw rejections.fileTooLarge();
+  if (chunk.bytes > limits.maxBatchFileBytes) throw rejections.batchFileTooLarge();
 }
 
 /** The seconds of `expires_after`, if the multipart body has it. */

@@ -5,7 +5,7 @@ import { readJson, type JsonRules } from '../read-json.js';
 import type { Chunk, StoredUpload } from '../store/state.js';
 import type { DataAccess } from '../store/store.js';
 import { newFile, type FileRules } from './create-file.js';
-import { findPendingUpload } from './find-upload.js';
+import { findPendingUpload, type ClosedUploadRules } from './find-upload.js';
 
 /** What a request to complete an Upload contains. */
 export interface CompletionRequest {
@@ -26,6 +26,12 @@ export interface CompleteUploadRules extends JsonRules, FileRules {
   readonly completion: Completion;
 }
 
+const closed: ClosedUploadRules = {
+  cancelled: 'COMPLETE-15',
+  completed: 'COMPLETE-16',
+  expired: 'UPLOAD-15',
+};
+
 /** POST /uploads/{upload_id}/complete. After an error the Upload is still pending. */
 export async function completeUpload(
   request: ApiRequest,
@@ -38,10 +44,10 @@ export async function completeUpload(
     completion.checkTotal(stored, chunks);
     return chunks;
   };
-  const offered = choose(findPendingUpload(request, store.view()));
+  const offered = choose(findPendingUpload(request, store.view(), closed));
   if (md5 !== undefined) await completion.checkMd5(md5, offered, store);
   const { upload } = await store.change((view) => {
-    const stored = findPendingUpload(request, view);
+    const stored = findPendingUpload(request, view, closed);
     const file = fileOf(stored, rules);
     const completed: Upload = { ...stored.upload, status: 'completed', file };
     return { kind: 'upload-completed', upload: completed, file, chunks: choose(stored) };
