@@ -12,6 +12,8 @@ export interface Outage {
    * connection.
    */
   readonly cause: number | 'closed';
+  /** Whether the response says when to send the request again (RFC 9110, section 10.2.3). */
+  readonly hasRetryTime?: boolean;
 }
 
 /** The cause of an outage as a reader sees it. */
@@ -109,5 +111,7 @@ async function sendUntilServed<Reply>(
 }
 
 function outageOf(sent: WireRequest, received: Received): Outage | undefined {
-  return isUnserved(received) ? { sent, cause: received.status } : undefined;
+  if (!isUnserved(received)) return undefined;
+  const hasRetryTime = received.headers['retry-after'] !== undefined;
+  return { sent, cause: received.status, hasRetryTime };
 }

@@ -2,7 +2,7 @@ import type { Outage } from '../replay/with-retries.js';
 
 /** Remembers throughout a run when the target was unavailable. */
 export interface Availability {
-  /** The target was unavailable, and later served the same. */
+  /** The target was unavailable without Retry-After, and later served the same. */
   note(outage: Outage): void;
   readonly outages: readonly Outage[];
   /** The target did not serve requests of a case beside others, and did when the case ran by itself. */
@@ -27,12 +27,15 @@ export function watchAvailability(): Availability {
   let besideOthers = 0;
   let neverServed = 0;
   let neverRecovered = 0;
+  // A server that says when to send a request again does what it should.
+  const isUnannounced = ({ hasRetryTime }: Outage): boolean => hasRetryTime !== true;
   return {
-    note: (outage) => void outages.push(outage),
+    note: (outage) => void (isUnannounced(outage) && outages.push(outage)),
     outages,
     noteBeside(seen) {
-      outages.push(...seen);
-      besideOthers += 1;
+      const unannounced = seen.filter(isUnannounced);
+      outages.push(...unannounced);
+      if (unannounced.length > 0 || seen.length === 0) besideOthers += 1;
     },
     get besideOthers() {
       return besideOthers;

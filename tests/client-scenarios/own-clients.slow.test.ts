@@ -34,29 +34,32 @@ async function checkUnderAll(
 const program = (name: string): string => join(import.meta.dirname, name);
 const hasRuby = spawnSync('ruby', ['--version'], { stdio: 'ignore' }).status === 0;
 
+// They mostly wait, so that they run at the same time.
 describe('our clients violate nothing under any scenario', () => {
   const findings = ({ cases }: Result): readonly string[] =>
     cases.flatMap(({ name, findings: found }) =>
       found.map(({ requirement }) => `${name}: ${requirement}`),
     );
 
-  test('TypeScript', { timeout: 900_000 }, async () => {
+  test.concurrent('TypeScript', { timeout: 900_000 }, async () => {
     const result = await checkUnderAll([process.execPath, program('upspec.mjs')]);
     expect(findings(result)).toEqual([]);
     expect(result.counts).toMatchObject({ fail: 0, warn: 0, 'could-not-run': 0, skip: 1 });
   });
 
-  test('command line', { timeout: 900_000 }, async () => {
+  test.concurrent('command line', { timeout: 900_000 }, async () => {
     const result = await checkUnderAll(['sh', program('upspec.sh')]);
     expect(findings(result)).toEqual([]);
     expect(result.counts).toMatchObject({ fail: 0, warn: 0, 'could-not-run': 0, skip: 1 });
   });
 
-  test.skipIf(!hasRuby)('Ruby (ruby is not installed)', { timeout: 900_000 }, async () => {
-    const result = await checkUnderAll(['ruby', program('upspec.rb')]);
-    expect(findings(result)).toEqual([]);
-    expect(result.counts).toMatchObject({ fail: 0, warn: 0, 'could-not-run': 0, skip: 1 });
-  });
+  test
+    .skipIf(!hasRuby)
+    .concurrent('Ruby (ruby is not installed)', { timeout: 900_000 }, async () => {
+      const result = await checkUnderAll(['ruby', program('upspec.rb')]);
+      expect(findings(result)).toEqual([]);
+      expect(result.counts).toMatchObject({ fail: 0, warn: 0, 'could-not-run': 0, skip: 1 });
+    });
 });
 
 test('what the official Node library does wrongly is found', { timeout: 300_000 }, async () => {

@@ -70,10 +70,12 @@ function violatedBy(result: Result): readonly (string | undefined)[] {
 }
 
 test.each([
-  ['all', 1, 1],
-  ['all', 1, 2],
-  ['all', 1, 3],
-  ['a fifth', 0.2, 7],
+  ...some([
+    ['all', 1, 1],
+    ['all', 1, 2],
+    ['all', 1, 3],
+  ] as const),
+  ['a fifth', 0.2, 7] as const,
 ])(
   'a server that chooses %s of its responses at random is described as that (share %f, seed %i)',
   async (_, share, seed) => {
