@@ -48,6 +48,8 @@ export function startFaultProxy(
         });
       },
     );
+    // An error after the response has begun is that of the response.
+    onward.on('error', () => undefined);
     incoming.pipe(onward);
   });
 }

@@ -16,6 +16,8 @@ export async function startClockedServer(options: ServeOptions): Promise<Started
       outgoing.writeHead(received.statusCode ?? 0, received.headers);
       received.pipe(outgoing);
     });
+    // An error after the response has begun is that of the response.
+    onward.on('error', () => undefined);
     incoming.pipe(onward);
   });
   return {
