@@ -1,6 +1,13 @@
 import { write, type Header } from './written-request.js';
 import type { Mutate, Mutation } from './mutant.js';
-import { authorization, key, typeOf, written, type RightRequest } from './right-requests.js';
+import {
+  authorization,
+  key,
+  placeholders,
+  typeOf,
+  written,
+  type RightRequest,
+} from './right-requests.js';
 
 /** Wrong credentials, query parameters, media types, and bodies that should be there or not. */
 export const mutateHeaders: Mutate = (right) => [
@@ -54,7 +61,8 @@ function parameters(right: RightRequest): readonly Mutation[] {
     wrong: to([`${name}=${value}`]),
     mended: to([name === 'limit' ? 'limit=1' : 'order=asc']),
   });
-  const twice = ['limit=1', 'order=asc', 'purpose=batch', 'after=file-1'].map((pair): Mutation => ({
+  const pairs = ['limit=1', 'order=asc', 'purpose=batch', `after=${placeholders.file}`];
+  const twice = pairs.map((pair): Mutation => ({
     kind: `${pair} twice`,
     requirement: 'client.query.value',
     location: { kind: 'query', name: pair.split('=')[0] ?? '' },
