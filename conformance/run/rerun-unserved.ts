@@ -18,7 +18,8 @@ interface Unserved {
  * nothing else runs: a target that fails only under several requests at once has that one finding, and
  * the case counts as it ran by itself. So does a case that sends several requests at once on the way to
  * what it tests, when they are sent one after the other. What a case shows by itself, too, is a
- * violation, and other cases with the same one are not run again.
+ * violation, and other cases with the same one are not run again. A case that tests
+ * several requests at once violates its requirement only if it does so in each of three runs.
  *
  * @returns the runs that count, by the positions of their cases in the plan; that of a case that was not
  *   served beside others and could not be run again is blocked
@@ -53,7 +54,7 @@ export async function rerunUnserved(
     if (inTurn === undefined || isUnserved(inTurn)) {
       if (isUnserved(serial)) for (const key of keysOf(serial)) violations.add(key);
       else recover(index, serial);
-    } else if (!violatesOwn(serial)) {
+    } else if (!(violatesOwn(serial) && (await isRepeated(index, reruns)))) {
       const isParallel = inTurn.result.requirements.some((id) => isolation.includes(id));
       recover(index, isParallel ? block(inTurn, parallel) : inTurn);
     }
@@ -69,6 +70,20 @@ export function isUnserved({ outages = [], result, obstacle }: RanCase): boolean
   const isJudged = result.verdict !== 'could-not-run';
   const isClean = result.findings.length === 0 && obstacle === undefined;
   return outages.length > 0 && !(isJudged && isClean);
+}
+
+/** So often a case must be served only when its requests are sent one after the other: not at random. */
+const proofs = 3;
+
+/** Whether a case shows in further runs that the target fails for several requests at once. */
+async function isRepeated(index: number, reruns: Unserved['reruns']): Promise<boolean> {
+  for (let proof = 1; proof < proofs; proof += 1) {
+    const atOnce = await reruns.serial(index);
+    const inTurn = await reruns.inTurn(index);
+    if (atOnce === undefined || inTurn === undefined) return true;
+    if (!violatesOwn(atOnce) || isUnserved(inTurn)) return false;
+  }
+  return true;
 }
 
 /** Whether a case received a server error in place of what it tests. */
