@@ -28,7 +28,7 @@ function failedCases({ cases }: Result): readonly string[] {
   return cases.filter(({ findings }) => findings.length > 0).map(({ name }) => name);
 }
 
-describe.each(faults)('a server with the fault %s', (fault, requirement) => {
+describe.concurrent.each(faults)('a server with the fault %s', (fault, requirement) => {
   test(`violates ${requirement} and nothing else, in the same cases with one job and with eight`, async () => {
     // A run with one job mostly waits, so both runs are started in parallel.
     const [serial, parallel] = await Promise.all([checkWith(fault, 1), checkWith(fault, 8)]);
@@ -38,7 +38,7 @@ describe.each(faults)('a server with the fault %s', (fault, requirement) => {
   });
 });
 
-test.each([1, 8])(
+test.concurrent.each([1, 8])(
   'a server that fails at random does not interfere, with %i jobs',
   async (jobs) => {
     const isFailing = noise(3);
