@@ -21,11 +21,11 @@ async function checkOwn(profile: OpenAIProfile, large = false): Promise<readonly
   }
 }
 
-test.each(await profileNames())('a server of the profile %s conforms to it', async (name) => {
+test.concurrent.each(await profileNames())('a server of the profile %s conforms to it', async (name) => {
   expect(await checkOwn(await loadProfile(name))).toEqual([]);
 });
 
-test('a server of a profile with bounds of its own conforms to it', async () => {
+test.concurrent('a server of a profile with bounds of its own conforms to it', async () => {
   const profile = buildProfile({
     name: 'gateway',
     purposes: { files: ['user_data', 'ocr', 'batch'], uploads: ['ocr', 'batch'] },

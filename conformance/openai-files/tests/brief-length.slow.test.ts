@@ -22,7 +22,7 @@ async function checkMutant(...names: readonly string[]): Promise<Result> {
   return check({ url: server.url, apiKey, jobs: 8 }).finally(() => server.close());
 }
 
-test('a mock server that violates many requirements is described in 80 lines', async () => {
+test.concurrent('a mock server that violates many requirements is described in 80 lines', async () => {
   const installed = join(import.meta.dirname, '..', '..', '..');
   const scratch = await mkdtemp(join(tmpdir(), 'upspec-brief-'));
   const port = await findFreePort();
@@ -38,7 +38,7 @@ test('a mock server that violates many requirements is described in 80 lines', a
   expect(lines.join('\n')).toMatch(/^Fix ROUTE-01 first: \d{3} of the \d{3} skipped cases /m);
 });
 
-test.each([
+test.concurrent.each([
   ['list-without-has-more', 'expiry-dropped', 'delete-204'],
   ['file-bytes-as-text', 'page-after-ignored', 'retrieve-unknown-500'],
   ['error-with-status-200', 'part-trimmed', 'expiry-any-anchor'],

@@ -31,16 +31,7 @@ function unjudgedCases({ cases }: Result): readonly (readonly (string | undefine
     .map(({ name, reason }) => [name, reason]);
 }
 
-test.each(some([500, 503]))(
-  'a server that responds with %i to creations in parallel has that one finding',
-  async (status) => {
-    const result = await checkOdd(failingInParallel(status), []);
-    expect(failedCases(result)).toEqual([['preflight/availability', 'warn', 'ERROR-15']]);
-    expect(unjudgedCases(result)).toEqual([]);
-    expect(result.counts.pass).toBeGreaterThan(450);
-  },
-);
-
+// It measures times, so nothing else runs beside it.
 test.each(some([150, 50]))(
   'a server that finds a new file only after %i ms has that one finding',
   async (milliseconds) => {
@@ -51,25 +42,38 @@ test.each(some([150, 50]))(
   },
 );
 
-test('a server that closes the connection of each body over 1 MiB violates the two limits', async () => {
-  const { cases, passed } = isComplete
-    ? { cases: [], passed: 470 }
-    : { cases: ['*/limits/**', 'files/content/**', 'uploads/complete/**'], passed: 20 };
-  const result = await checkOdd(closingLongBodies(1024 ** 2), cases);
-  expect(failedCases(result)).toEqual([
-    ['files/limits/over-1-mib', 'fail', 'CREATE-13'],
-    ['uploads/limits/over-1-mib', 'fail', 'PART-07'],
-  ]);
-  expect(unjudgedCases(result)).toEqual([]);
-  expect(result.counts.pass).toBeGreaterThan(passed);
-});
+test.concurrent.each(some([500, 503]))(
+  'a server that responds with %i to creations in parallel has that one finding',
+  async (status) => {
+    const result = await checkOdd(failingInParallel(status), []);
+    expect(failedCases(result)).toEqual([['preflight/availability', 'warn', 'ERROR-15']]);
+    expect(unjudgedCases(result)).toEqual([]);
+    expect(result.counts.pass).toBeGreaterThan(450);
+  },
+);
+
+test.concurrent(
+  'a server that closes the connection of each body over 1 MiB violates the two limits',
+  async () => {
+    const { cases, passed } = isComplete
+      ? { cases: [], passed: 470 }
+      : { cases: ['*/limits/**', 'files/content/**', 'uploads/complete/**'], passed: 20 };
+    const result = await checkOdd(closingLongBodies(1024 ** 2), cases);
+    expect(failedCases(result)).toEqual([
+      ['files/limits/over-1-mib', 'fail', 'CREATE-13'],
+      ['uploads/limits/over-1-mib', 'fail', 'PART-07'],
+    ]);
+    expect(unjudgedCases(result)).toEqual([]);
+    expect(result.counts.pass).toBeGreaterThan(passed);
+  },
+);
 
 /** The violated requirements, in the order of the first cases that report them. */
 function violatedBy(result: Result): readonly (string | undefined)[] {
   return [...new Set(failedCases(result).map(([, , id]) => id))];
 }
 
-test.each([
+test.concurrent.each([
   ...some([
     ['all', 1, 1],
     ['all', 1, 2],
@@ -86,7 +90,10 @@ test.each([
   },
 );
 
-test('a server that chooses few responses at random violates at most ten requirements', async () => {
-  const result = await checkOdd(respondingAtRandom(7, 0.03), []);
-  expect(violatedBy(result).slice(10)).toEqual([]);
-});
+test.concurrent(
+  'a server that chooses few responses at random violates at most ten requirements',
+  async () => {
+    const result = await checkOdd(respondingAtRandom(7, 0.03), []);
+    expect(violatedBy(result).slice(10)).toEqual([]);
+  },
+);
