@@ -1,6 +1,12 @@
-import { createHash } from 'node:crypto';
+import {
+  carriageReturn,
+  lineFeed,
+  readDelimiterLine,
+  type DelimiterLine,
+} from './delimiter-line.js';
 import { bareLineFeeds, headEnd } from './head-lines.js';
-import type { WireBody, WirePart, WireProblem, WireProblemKind } from './wire-body.js';
+import type { WireBody, WireProblem, WireProblemKind } from './wire-body.js';
+import { keepParts, type WireParts } from './wire-parts.js';
 
 /** Reads a body piece by piece, in bounded memory. */
 export interface WireReader {
@@ -9,20 +15,9 @@ export interface WireReader {
   end(): WireBody;
 }
 
-/** In bytes: of each content so many are kept. */
-const mostKept = 64 * 1024;
-/** In bytes: of all contents of a body together. */
-const mostKeptOfBody = 4 * 1024 * 1024;
 /** In bytes. */
 const longestHead = 16 * 1024;
-const mostParts = 1_000;
 const mostProblems = 20;
-
-const dash = 0x2d;
-const space = 0x20;
-const tab = 0x09;
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
 
 /**
  * Reads a multipart body strictly by the grammar of RFC 2046, section 5.1.1, and goes on after each
@@ -49,34 +44,20 @@ export function readWire(boundary: string, isDigested = true): WireReader {
 /** `preamble` and `epilogue` are ignored by all receivers. */
 type Section = 'preamble' | 'head' | 'content' | 'epilogue';
 
-interface Opened {
-  readonly offset: number;
-  readonly head: string;
-  readonly contentOffset: number;
-  readonly hash: ReturnType<typeof createHash> | undefined;
-  readonly kept: Buffer[];
-  size: number;
-}
-
 class Reader {
   readonly #delimiter: Buffer;
-  readonly #parts: WirePart[] = [];
+  readonly #parts: WireParts;
   readonly #problems: WireProblem[] = [];
   #section: Section = 'preamble';
   /** What is not read yet, and its offset in the body. */
   #rest: Buffer = Buffer.alloc(0);
   #offset = 0;
-  #part: Opened | undefined;
   #hasDelimiter = false;
   /** The offset of what follows the boundary in the last delimiter. */
   #end = 0;
-  /** How many bytes of contents are kept. */
-  #kept = 0;
-
-  readonly #isDigested: boolean;
 
   constructor(boundary: Buffer, isDigested: boolean) {
-    this.#isDigested = isDigested;
+    this.#parts = keepParts(isDigested);
     this.#delimiter = Buffer.concat([Buffer.from('--'), boundary]);
   }
 
@@ -98,8 +79,8 @@ class Reader {
       return false;
     const seam = Buffer.concat([this.#rest, bytes.subarray(0, length)]);
     if (seam.includes(this.#delimiter) || bytes.includes(this.#delimiter)) return false;
-    this.#addContent(this.#rest);
-    this.#addContent(bytes.subarray(0, last));
+    this.#parts.add(this.#rest);
+    this.#parts.add(bytes.subarray(0, last));
     this.#offset += this.#rest.length + last;
     // A copy of its own, so that the whole piece is not kept.
     this.#rest = Buffer.from(bytes.subarray(last));
@@ -115,7 +96,7 @@ class Reader {
     if (this.#section === 'content') this.#closePart(this.#rest);
     if (!this.#hasDelimiter) this.#report('no-delimiter', -this.#offset);
     else if (this.#section !== 'epilogue') this.#report('not-closed', size - this.#offset);
-    return { parts: this.#parts, problems: this.#problems, size };
+    return { parts: this.#parts.closed, problems: this.#problems, size };
   }
 
   /** Reads what can be read. @returns whether there may be more to read */
@@ -143,7 +124,7 @@ class Reader {
         return false;
       }
       if (this.#isLineStart(at)) {
-        const line = this.#lineAfter(at + length, isEnd);
+        const line = readDelimiterLine(this.#rest, at + length, isEnd);
         if (line === 'unknown') {
           this.#pass(at - 2);
           return false;
@@ -152,39 +133,19 @@ class Reader {
           this.#endContent(at, line);
           return true;
         }
+        this.#report('boundary-in-content', at + length);
       }
       from = at + 1;
     }
   }
 
   #isLineStart(at: number): boolean {
-    if (at === 0) return this.#offset === 0 || this.#part?.size === 0;
+    if (at === 0) return this.#offset === 0 || this.#parts.isEmpty();
     return this.#rest[at - 1] === lineFeed;
   }
 
-  /**
-   * What follows a delimiter: white space and a line end, or two hyphens. Undefined where the line goes
-   * on otherwise.
-   */
-  #lineAfter(from: number, isEnd: boolean): DelimiterLine | 'unknown' | undefined {
-    const rest = this.#rest;
-    const isLast = rest[from] === dash && rest[from + 1] === dash;
-    let at = isLast ? from + 2 : from;
-    while (rest[at] === space || rest[at] === tab) at += 1;
-    if (isLast && (rest[at] === lineFeed || (isEnd && at >= rest.length))) {
-      return { isLast, next: at };
-    }
-    if (rest[at] === lineFeed) {
-      this.#report('bare-line-feed', at);
-      return { isLast, next: at + 1 };
-    }
-    if (rest[at] === carriageReturn && rest[at + 1] === lineFeed) return { isLast, next: at + 2 };
-    if (!isEnd && at + 2 > rest.length) return 'unknown';
-    this.#report('boundary-in-content', from);
-    return undefined;
-  }
-
-  #endContent(at: number, { isLast, next }: DelimiterLine): void {
+  #endContent(at: number, { isLast, next, bareLineFeed }: DelimiterLine): void {
+    if (bareLineFeed !== undefined) this.#report('bare-line-feed', bareLineFeed);
     this.#hasDelimiter = true;
     const hasReturn = this.#rest[at - 2] === carriageReturn;
     const lineEnd = at === 0 ? 0 : hasReturn ? 2 : 1;
@@ -235,38 +196,19 @@ class Reader {
   #openPart(head: string, length: number): void {
     const offset = this.#offset;
     this.#consume(length);
-    const hash = this.#isDigested ? createHash('sha256') : undefined;
-    this.#part = { offset, head, contentOffset: this.#offset, hash, kept: [], size: 0 };
+    this.#parts.open({ offset, head, contentOffset: this.#offset });
     this.#section = 'content';
   }
 
   #closePart(last: Buffer): void {
-    this.#addContent(last);
-    const part = this.#part;
-    if (part === undefined || this.#parts.length >= mostParts) return;
-    const { offset, head, contentOffset, hash, kept, size } = part;
-    const content = Buffer.concat(kept);
-    const sha256 = hash?.digest('hex') ?? '';
-    this.#parts.push({ offset, head, contentOffset, size, sha256, content });
-    this.#part = undefined;
-  }
-
-  #addContent(bytes: Buffer): void {
-    if (this.#part === undefined || bytes.length === 0) return;
-    const room = Math.min(mostKept - this.#part.size, mostKeptOfBody - this.#kept);
-    if (room > 0) {
-      const kept = Buffer.from(bytes.subarray(0, room));
-      this.#part.kept.push(kept);
-      this.#kept += kept.length;
-    }
-    this.#part.hash?.update(bytes);
-    this.#part.size += bytes.length;
+    this.#parts.add(last);
+    this.#parts.close();
   }
 
   /** Reads so many bytes of content, or of the preamble. */
   #pass(length: number): void {
     if (length <= 0) return;
-    this.#addContent(this.#rest.subarray(0, length));
+    this.#parts.add(this.#rest.subarray(0, length));
     this.#consume(length);
   }
 
@@ -283,10 +225,4 @@ class Reader {
     if (isKnown || this.#problems.length >= mostProblems) return;
     this.#problems.push({ kind, offset });
   }
-}
-
-interface DelimiterLine {
-  readonly isLast: boolean;
-  /** The index of what follows. */
-  readonly next: number;
 }
