@@ -11,8 +11,8 @@ test.each([
   ['its characters in another case', '/files/FILE-aBc123XYZ/content', { kind: 'other-case' }],
 ])('a segment that is %s is made of the id', (_, path, near) => {
   const [segment = ''] = /file-\w+/i.exec(path) ?? [];
-  const made = nearValues(ids, [path]);
-  expect([...made]).toEqual([[segment, { id: 'file-AbC123xyz', at, step: 0, near }]]);
+  const found = nearValues(ids, [path]);
+  expect([...found]).toEqual([[segment, { id: 'file-AbC123xyz', at, step: 0, near }]]);
 });
 
 test.each(['/files/file-AbC123xyz', '/files', '/files/file', '/other/AbC123xyz'])(
