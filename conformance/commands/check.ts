@@ -144,7 +144,8 @@ function announce(
 ): NonNullable<CheckOptions['onProgress']> {
   return (event) => {
     if (event.kind === 'started' && event.total > 0) {
-      warn(`${event.total} cases send about ${event.requests} requests at most`);
+      const cases = event.total === 1 ? '1 case sends' : `${event.total} cases send`;
+      warn(`${cases} about ${event.requests} requests at most`);
     }
     next?.(event);
   };

@@ -21,6 +21,6 @@ export async function formatDryRun(options: Selection & PackOptions): Promise<st
   return [
     ...lines.map(({ text }) => text),
     ...pack.notes,
-    `${cases.length} cases would send about ${sum} requests at most`,
+    `${cases.length} ${cases.length === 1 ? 'case' : 'cases'} would send about ${sum} requests at most`,
   ].join('\n');
 }

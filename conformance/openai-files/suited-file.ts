@@ -48,7 +48,7 @@ const files: ReadonlyMap<string, SuitedFile> = new Map(
         custom_id: '1',
         method: 'POST',
         url: '/v1/chat/completions',
-        body: { model: 'gpt-4o-mini', messages: [question] },
+        body: { model: 'gpt-4o', messages: [question] },
       },
     ]),
     // A training file needs at least ten examples.

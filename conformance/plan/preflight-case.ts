@@ -12,7 +12,7 @@ import { formatSteps } from '../verdict/curl-steps.js';
 import type { CaseResult } from '../verdict/result.js';
 import type { Step } from '../verdict/step.js';
 import { atStatus, type Location } from '../difference/location.js';
-import { statusOf, words } from '../difference/reading.js';
+import { statusOf, words, type Reading } from '../difference/reading.js';
 import { type Readings, kindOf } from '../difference/difference.js';
 
 /** What a case of the first look needs to know of the target. */
@@ -35,6 +35,8 @@ export interface Failure extends Readings {
   readonly title: string;
   /** The status by default. */
   readonly location?: Location;
+  /** How often the command sends the request, where the failure is one of some. */
+  readonly repeats?: number;
 }
 
 /** When a target was unavailable. */
@@ -63,6 +65,7 @@ export function unavailableCases(
     requirement: 'rule.unavailable',
     name: 'preflight/availability',
     title: 'The target serves each request, or says when it will',
+    repeats: 20,
     expected: words('a response of the operation, or Retry-After'),
     actual: words(
       `${counts.join(', ')}, and a response of the operation when the request was sent again${beside}`,
@@ -77,6 +80,8 @@ export function failedCase(
   failure: Failure,
 ): CaseResult {
   const { operation, request, name, title, expected, actual, location = atStatus } = failure;
+  const { described } = contract;
+  const shown = { described, sent: request, steps, status: statusIn(actual) };
   const id = contract.coverage.get(failure.requirement) ?? failure.requirement;
   const difference = { location, expected, actual };
   return {
@@ -94,7 +99,7 @@ export function failedCase(
         exchange: 1,
         request: `${request.method} ${request.path}`,
         curl: formatSteps(
-          { described: contract.described, sent: request, steps, difference },
+          { ...shown, difference, repeats: failure.repeats },
           { baseUrl, style: profile.requests },
         ),
       },
@@ -104,6 +109,12 @@ export function failedCase(
     durationMs: 0,
     exchanges: 1,
   };
+}
+
+/** The status that a response had. */
+function statusIn(actual: Reading): number | undefined {
+  const [status] = actual.kind === 'status' ? actual.statuses : [];
+  return typeof status === 'number' ? status : undefined;
 }
 
 /** Of a requirement that the contract states, or that derives from it. */

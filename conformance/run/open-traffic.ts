@@ -3,7 +3,7 @@ import type { Target } from '../plan/read-target.js';
 import type { Profile } from '../profile-format/profile.js';
 import { openPace } from '../replay/pace.js';
 import { bePatient } from '../replay/patient-transport.js';
-import { styleSecrets } from '../replay/style-credentials.js';
+import { styleSecrets, styleStandIns } from '../replay/style-credentials.js';
 import { openTransport, type Transport } from '../replay/transport.js';
 import type { Result } from '../verdict/result.js';
 import { hideInResult } from '../verdict/hide-in-command.js';
@@ -45,7 +45,7 @@ export async function openTraffic(
   { baseUrl, jobs, timeout, keys, rate }: Target,
   { profile, har }: TrafficOptions,
 ): Promise<RunTraffic> {
-  const secrets = openSecretWatch(pack);
+  const secrets = openSecretWatch(pack, styleStandIns(profile.requests));
   const given = styleSecrets(profile.requests, keys);
   const file = har === undefined ? undefined : await openTrafficFile(har);
   const { origin } = baseUrl;

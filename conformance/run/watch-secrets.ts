@@ -22,14 +22,18 @@ export interface SecretWatch extends Pick<SecretGatherer, 'noteRequest' | 'noteR
   openCover(given: Secrets): Cover;
 }
 
-/** Begins with the secrets that recordings expect, which a report may show as expected values. */
-export function openSecretWatch({
-  contract,
-  fixtures,
-}: Pick<Pack, 'contract' | 'fixtures'>): SecretWatch {
+/**
+ * Begins with the secrets that recordings expect, which a report may show as expected values.
+ *
+ * @param standIns the keys that requests name in place of their values
+ */
+export function openSecretWatch(
+  { contract, fixtures }: Pick<Pack, 'contract' | 'fixtures'>,
+  standIns: Secrets = {},
+): SecretWatch {
   const { described } = contract;
   const locations = secretLocationsOf(described);
-  const secrets = gatherFoundSecrets(locations);
+  const secrets = gatherFoundSecrets(locations, standIns);
   for (const { response } of fixtures.flatMap(({ exchanges }) => exchanges)) {
     secrets.noteResponse(response);
   }

@@ -6,8 +6,11 @@ export interface ShellTrace {
   readonly after?: string;
   /** Whether its last list asks for the first one created first. */
   readonly isRising?: boolean;
-  /** The last number that responses before the last one have for a property. */
-  before?(property: string): number | undefined;
+  /**
+   * The last number that responses before the last one have for a property: that of the same object,
+   * where they show it.
+   */
+  before?(property: string, id: unknown): number | undefined;
 }
 
 /**
@@ -22,8 +25,12 @@ export function readTrace(trace: string): ShellTrace {
   const created = [...new Set(ids)];
   const after = [...trace.matchAll(/[?&]after=([^\s&']+)/g)].at(-1)?.[1];
   const isRising = /[?&]order=asc\b/.test(trace);
-  const before = (property: string): number | undefined => {
-    const found = [...responses.matchAll(/"([^"]*)" *: *(-?[\d.]+)/g)];
+  const before = (property: string, id: unknown): number | undefined => {
+    const own = responses
+      .split(/(?=\{"id":)/)
+      .filter((text) => text.startsWith(`{"id":"${String(id)}"`));
+    const shown = own.length === 0 ? responses : own.join('\n');
+    const found = [...shown.matchAll(/"([^"]*)" *: *(-?[\d.]+)/g)];
     const last = found.filter(([, name]) => name === property).at(-1)?.[2];
     return last === undefined ? undefined : Number(last);
   };

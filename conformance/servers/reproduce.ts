@@ -8,6 +8,8 @@ import { isOtherResponse, showsDefect } from './shows-defect.js';
 /** Where commands are run: on the server under test, and on a conforming one. */
 export interface Reproduction {
   readonly apiKey: string;
+  /** That of another tenant. */
+  readonly otherApiKey?: string;
   /** `127.0.0.1:8080`, as it is in the commands. */
   readonly defective: string;
   readonly faultless: string;
@@ -16,25 +18,44 @@ export interface Reproduction {
 const patience = 10_000;
 const mostOutput = 4 * 1024 * 1024;
 
+/** What running a command alone proves. */
+export type Reproduced =
+  | { readonly kind: 'shown'; readonly response: PrintedResponse }
+  | { readonly kind: 'not-shown'; readonly reason: string };
+
 /**
- * Runs a finding's command alone, in a shell that knows the key and nothing else.
+ * Runs a finding's command alone, in a shell that knows the keys and nothing else, against the server
+ * and against a conforming one.
  *
  * @returns what it printed, where that has the defect and what the same command prints of the
- *   reference server has not; undefined where it proves nothing
+ *   conforming server has not
  */
 export async function reproduce(
   finding: Finding,
-  { apiKey, defective, faultless }: Reproduction,
-): Promise<PrintedResponse | undefined> {
-  const wrong = await runShell(finding.curl, apiKey);
+  { defective, faultless, ...keys }: Reproduction,
+): Promise<Reproduced> {
+  const wrong = await runShell(finding.curl, keys);
   const shown = defectIn(finding, wrong);
-  const isOfWords = finding.expected.kind === 'words' || finding.actual.kind === 'words';
-  if (shown === undefined && (!isOfWords || wrong.responses.length === 0)) return undefined;
+  if (shown === undefined) {
+    if (wrong.responses.length === 0) return unproved('it printed no response');
+    // What words say is not compared: the responses of the two servers are.
+    const isOfWords = finding.expected.kind === 'words' || finding.actual.kind === 'words';
+    if (!isOfWords) return unproved('what it printed does not have the defect');
+  }
   const elsewhere = finding.curl.replaceAll(defective, faultless);
-  const right = await runShell(withPort(elsewhere, { defective, faultless }), apiKey);
-  if (right.responses.length === 0 || defectIn(finding, right) !== undefined) return undefined;
-  // What words say is not compared: the responses of the two servers are.
-  return shown ?? differingResponse(wrong, right);
+  const right = await runShell(withPort(elsewhere, { defective, faultless }), keys);
+  if (right.responses.length === 0) return unproved('a conforming server printed no response');
+  if (defectIn(finding, right) !== undefined) {
+    return unproved('what a conforming server printed has the defect too');
+  }
+  const response = shown ?? differingResponse(wrong, right);
+  return response === undefined
+    ? unproved('a conforming server printed the same')
+    : { kind: 'shown', response };
+}
+
+function unproved(reason: string): Reproduced {
+  return { kind: 'not-shown', reason };
 }
 
 /** The last response, where it differs from that of another server, or ends in another way. */
@@ -71,7 +92,11 @@ interface Shown extends ShellTrace {
 }
 
 function readAll(command: string, printed: Buffer): readonly PrintedResponse[] {
-  if (/ &[\s\\]+(?:done|wait|echo|printf|curl|Q)\b/.test(command)) return readCurlOutputs(printed);
+  if (
+    /^for [^]*; done$/.test(command) ||
+    / &[\s\\]+(?:done|wait|echo|printf|curl|Q)\b/.test(command)
+  )
+    return readCurlOutputs(printed);
   const response = command.includes(' telnet://') ? readRaw(printed) : readCurlOutput(printed);
   return response === undefined ? [] : [response];
 }
@@ -93,14 +118,20 @@ function portOf(host: string): string {
   return `:${host.split(':')[1] ?? ''}`;
 }
 
-function runShell(command: string, apiKey: string): Promise<Shown> {
+type Keys = Pick<Reproduction, 'apiKey' | 'otherApiKey'>;
+
+function runShell(command: string, { apiKey, otherApiKey }: Keys): Promise<Shown> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let length = 0;
     let trace = '';
     // With -x a shell prints each step, and the values of its variables.
     const shell = spawn('sh', ['-xc', command], {
-      env: { PATH: process.env['PATH'], OPENAI_API_KEY: apiKey },
+      env: {
+        PATH: process.env['PATH'],
+        OPENAI_API_KEY: apiKey,
+        OTHER_OPENAI_API_KEY: otherApiKey,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });

@@ -82,8 +82,11 @@ async function judge(
       const host = `127.0.0.1:${port}`;
       const where = { apiKey, defective: host, faultless: `127.0.0.1:${reference.port}` };
       return await recordRun(result, {
-        prove: async (finding) =>
-          options.signal?.aborted === true ? undefined : reproduce(finding, where),
+        prove: async (finding) => {
+          if (options.signal?.aborted === true) return undefined;
+          const reproduced = await reproduce(finding, where);
+          return reproduced.kind === 'shown' ? reproduced.response : undefined;
+        },
         setAside: server.setAside ?? {},
         hosts: { [host]: '127.0.0.1:8080', [where.faultless]: '127.0.0.1:8081' },
       });

@@ -11,6 +11,13 @@ const response = [
   '{"id":"file-abcdefgh","created_at":1795254988,"data":[1,2],"error":null}',
 ].join('');
 
+const atDistance = (seconds: number, value: number): Reading => ({
+  kind: 'distance',
+  from: 'created_at',
+  seconds,
+  value,
+});
+
 const inPrinted = readCurlOutput(Buffer.from(response));
 
 test.each<[Location, Reading, Reading, boolean]>([
@@ -30,6 +37,8 @@ test.each<[Location, Reading, Reading, boolean]>([
   [atBody('/created_at'), valueOf(19), valueOf(628946), true],
   [atBody('/created_at'), valueOf(1795254988), valueOf(628946), false],
   [atBody('/created_at'), valueOf(19), valueOf('628946'), false],
+  // By chance it is the same time as in another run, at another distance.
+  [atBody('/created_at'), words('another'), atDistance(1, 1795254988), false],
   [{ kind: 'byte', offset: 3 }, words('bytes'), { kind: 'bytes', length: 72 }, true],
 ])('%o: expected %o, actual %o', (location, expected, actual, want) => {
   expect(inPrinted?.status).toBe(200);
@@ -101,17 +110,19 @@ test('the ids of a script are read from what its shell prints', () => {
   const script = [
     'curl() { :; }',
     `echo '{"id":"file-a","created_at":7}' >&2`,
+    `echo '{"id":"file-c","created_at":8}' >&2`,
     `id=$(echo '{"id":"file-b"}' | awk -F\\" '{print > "/dev/stderr"; print $4}')`,
     `curl -sS "http://127.0.0.1:1/v1/files?limit=1&after=$id"`,
   ].join('\n');
   const { stderr } = spawnSync('sh', ['-xc', script], { encoding: 'utf8' });
   const { created: found, after, isRising, before } = readTrace(stderr);
   expect({ found, after, isRising }).toEqual({
-    found: ['file-a', 'file-b'],
+    found: ['file-a', 'file-c', 'file-b'],
     after: 'file-b',
     isRising: false,
   });
-  expect(before?.('created_at')).toBe(7);
+  expect(before?.('created_at', 'file-a')).toBe(7);
+  expect(before?.('created_at', 'another')).toBe(8);
 });
 
 test('what is not a response is none', () => {

@@ -7,6 +7,8 @@ export interface CurlFunction {
   readonly baseUrl: string;
   /** The option with the key; absent where the requests have no common one. */
   readonly key?: string;
+  /** The options that a variable of the key replaces, where the requests have one of several. */
+  readonly keys?: readonly string[];
   /** The file of the certificates that the server is trusted by. */
   readonly file?: string;
   readonly isTerse: boolean;
@@ -51,6 +53,14 @@ export function defineReader(command: string, isTerse: boolean): string {
 /** The body of a function is any compound command (POSIX.1-2017, Shell Command Language, 2.9.5). */
 function define(name: string, command: string, isTerse: boolean): string {
   return isTerse ? `${name}() (${command})` : `${name}() { ${command}; }`;
+}
+
+/** The variable of the key of the next requests. */
+export const keyVariable = 'k';
+
+/** The option that has this variable in place of the one that it has. */
+export function withKeyVariable(option: string): string {
+  return option.replace(/\$\w+/, `$${keyVariable}`);
 }
 
 /** The option with a bearer token (RFC 6750, section 2.1), in fewer characters. */

@@ -28,6 +28,8 @@ describe('the command of a finding alone shows on a fresh server', () => {
     ['complete-in-order-of-arrival', 'uploads/complete/order-reversed', /^HTTP\/1.1 200 OK/],
     ['complete-after-cancellation', 'uploads/complete/after-cancellation', /"completed"/],
     ['delete-same-name-too', 'files/delete/others-stay', /^HTTP\/1.1 404/],
+    ['retrieve-part-of-id-taken', 'files/retrieve/id-beginning', /^HTTP\/1.1 200 OK/],
+    ['retrieve-id-of-another-case', 'files/retrieve/id-another-case', /^HTTP\/1.1 200 OK/],
   ])('what %s does', async (violation, only, want) => {
     const server = await serve({ apiKey, fault: [violation] });
     const { cases } = await check({ url: server.url, apiKey, only: [only] });
@@ -35,7 +37,7 @@ describe('the command of a finding alone shows on a fresh server', () => {
     await server.close();
     const fresh = await serve({ apiKey, fault: [violation], port: server.port });
     const shown = await show(finding?.curl ?? '').finally(() => fresh.close());
-    expect(finding?.curl).toMatch(/\b(?:id|a)=[/a-z\\\n]*\$\(/);
+    expect(finding?.curl).toMatch(/(?:\b(?:id|a)=[/a-z\\\n]*|set -- )\$\(/);
     expect(shown).toMatch(want);
   });
 });

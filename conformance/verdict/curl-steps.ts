@@ -7,15 +7,16 @@ import type { WireRequest } from '../replay/build-request.js';
 import { partBytes } from '../replay/encode-body.js';
 import { styledPath } from '../replay/styled-path.js';
 import { locateInBody, type CreatedResourceId } from './created-resource-ids.js';
-import { formatCurl, keyOption, type CurlTarget } from './curl.js';
+import { formatCurl, type CurlTarget } from './curl.js';
 import { terseUrl } from './curl-function.js';
 import { plainBase } from './curl-url.js';
 import { formatScript } from './format-script.js';
-import type { ScriptStep } from './group-steps.js';
 import { usedOf } from './invented-values.js';
 import { withoutNumbers } from './loop-names.js';
 import { listedBy, neededSteps, type Showing } from './needed-steps.js';
 import type { Script, ScriptLayout } from './script.js';
+import { layouts } from './script-layouts.js';
+import { commonKey, differentKeys } from './script-keys.js';
 import { commonPrefixes, nameVariables } from './script-variables.js';
 import { scriptValues, type ScriptValues } from './script-values.js';
 import { shortContents } from './short-contents.js';
@@ -33,6 +34,8 @@ export interface Shown extends Showing, ShownDown {
   readonly flight?: Flight | undefined;
   /** The status of its response. */
   readonly status?: number | undefined;
+  /** How often it is sent; once by default. */
+  readonly repeats?: number | undefined;
   /** The requests before it, and those that were under way at the same time. */
   readonly steps: readonly Step[];
   /** The page of a list whose cursor it goes on from. */
@@ -43,18 +46,6 @@ interface ShownDown {
   /** Whether the target does not respond to any request after this one. */
   readonly isDown?: boolean | undefined;
 }
-
-const exact: ScriptLayout = { isExact: true, isEchoed: true, hasFunction: false, isTerse: false };
-const alike: ScriptLayout = { ...exact, isExact: false };
-const called: ScriptLayout = { ...alike, hasFunction: true };
-
-/** Those that say the most come first. */
-const layouts: readonly (readonly ScriptLayout[])[] = [
-  [exact, alike, { ...called, isExact: true }, called],
-  [{ ...called, isEchoed: false }],
-  [{ ...called, isTerse: true }],
-  [{ ...called, isTerse: true, isEchoed: false }],
-];
 
 /** Whether a response had to agree with an earlier one, or its ids had to be others. */
 function expectsEarlier({ difference, created = [] }: Shown): boolean {
@@ -76,8 +67,8 @@ function expectsEarlier({ difference, created = [] }: Shown): boolean {
 export function formatSteps(shown: Shown, target: CurlTarget): string {
   const script = formatAsSent(shown, target);
   if (isShort(script, false)) return script;
-  const steps = shortContents(shown);
-  const shorter = steps && formatAsSent({ ...shown, steps }, target);
+  const contents = shortContents(shown);
+  const shorter = contents && formatAsSent({ ...shown, ...contents }, target);
   // A script with its blanks is read better than one without them.
   const isBetter = shorter !== undefined && isShort(shorter, !isShort(script, true));
   return isBetter ? shorter : script;
@@ -89,7 +80,8 @@ function formatAsSent(shown: Shown, target: CurlTarget): string {
     writeShort(
       layouts,
       ({ isExact, isTerse }) =>
-        formatCurl(sent, target, { isExact, isTerse }) + nextOf(shown, target, isTerse),
+        repeated(formatCurl(sent, target, { isExact, isTerse }), shown) +
+        nextOf(shown, target, isTerse),
     ) ?? '';
   if (steps.length === 0) return single;
   const values = scriptValues(shown, target);
@@ -115,6 +107,10 @@ function formatAsSent(shown: Shown, target: CurlTarget): string {
     return written === undefined ? undefined : written + nextOf(shown, target, layout.isTerse);
   };
   return writeShort(fitting, write) ?? single;
+}
+
+function repeated(command: string, { repeats }: Shown): string {
+  return repeats === undefined ? command : `for n in $(seq ${repeats}); do ${command}; done`;
 }
 
 /** Where the target responds to no further request: one that has no response. */
@@ -215,6 +211,7 @@ function scriptOf(shown: Shown, { values, needed, target }: Planned): Script {
   return {
     target,
     key: commonKey(all, target),
+    keys: differentKeys(all, target),
     variables: nameVariables(tokens),
     prefixes: page === undefined ? commonPrefixes([...new Set(tokens)], named) : new Map(),
     page,
@@ -232,12 +229,4 @@ function pageBefore(sent: WireRequest, follows: ListPage): Script['page'] {
   const { field: _, ...at } = last;
   const isSingle = text.split(JSON.stringify(property)).length === 2;
   return { request: follows.sent, cursor, value: { id: cursor, at: isSingle ? last : at } };
-}
-
-/** The option with the key that all commands of a script with a key have in common. */
-function commonKey(steps: readonly ScriptStep[], target: CurlTarget): string | undefined {
-  const keyed = steps.filter(({ request: { auth } }) => auth === 'right');
-  const options = keyed.map(({ request }) => keyOption(request, target));
-  const [option] = options;
-  return options.every((each) => each === option) ? option : undefined;
 }

@@ -82,12 +82,13 @@ function asSent(
 export function keyOption(request: WireRequest, target: CurlTarget): string | undefined {
   const { style = plainProfile.requests } = target;
   const { method, path } = request;
-  const credentials = styleCredentials(style, { method, path, auth: 'right' });
+  const auth = request.auth === 'other' ? 'other' : 'right';
+  const credentials = styleCredentials(style, { method, path, auth });
   const [credential] = credentials;
   if (credential === undefined || credentials.length > 1 || credential.user !== undefined) {
     return undefined;
   }
-  return authOf({ auth: 'right' }, credential, expansionsOf(style, {}))[0];
+  return authOf({ auth }, credential, expansionsOf(style, {}))[0];
 }
 
 interface Formatted {
@@ -163,8 +164,9 @@ function sharedOf(
   { shared, keys }: Pick<CurlUse, 'shared'> & { readonly keys: readonly string[] },
 ): CurlFunction | undefined {
   if (shared === undefined || !url.startsWith(`${shared.baseUrl}/`)) return undefined;
-  const hasKey = shared.key === undefined || (keys.length === 1 && keys[0] === shared.key);
-  return hasKey ? shared : undefined;
+  const accepted = shared.keys ?? (shared.key === undefined ? undefined : [shared.key]);
+  const isKeyed = accepted === undefined || (keys.length === 1 && accepted.includes(keys[0] ?? ''));
+  return isKeyed ? shared : undefined;
 }
 
 function startOf(

@@ -1,40 +1,54 @@
-import type { WireRequest } from '../replay/build-request.js';
-import { formatCurl, type CurlUse } from './curl.js';
-import { findLoop, type CommandLoop } from './find-loops.js';
+import { formatCurl, keyOption } from './curl.js';
+import { keyVariable } from './curl-function.js';
 import type { GivenValue } from './given-values.js';
+import { formatLoop, formatTogether, type Format } from './format-loop.js';
 import { groupSteps, pauseAt, type ScriptStep } from './group-steps.js';
+import { listParameters, withParameters, type Listed } from './list-parameters.js';
 import { mostSteps } from './needed-steps.js';
-import { isInHeaders, readAndShow, readQuietly, readValue, showResponse } from './read-value.js';
-import { withWord } from './loop-names.js';
+import {
+  isInHeaders,
+  readAll,
+  readAndShow,
+  readQuietly,
+  readValue,
+  showResponse,
+} from './read-value.js';
 import type { Script, ScriptLayout } from './script.js';
 import { functionsOf, type ScriptFunctions } from './script-functions.js';
-import { loopVariable } from './shell-words.js';
 import { isAtOnce } from './step.js';
 
 /** A script of a shell, one statement a line; undefined where it would be too long to be read. */
-export function formatScript(script: Script, layout: ScriptLayout): string | undefined {
-  const groups = groupSteps([...script.steps, script.last], mostSteps + 2);
+export function formatScript(given: Script, layout: ScriptLayout): string | undefined {
+  const { isListed } = layout;
+  const groups = groupSteps([...given.steps, given.last], { most: mostSteps + 2, isListed });
   if (groups.length > mostSteps + 1) return undefined;
+  const listed = isListed ? listParameters(groups) : undefined;
+  if (isListed && listed === undefined) return undefined;
+  const script = listed === undefined ? given : withParameters(given, listed);
   const read = layout.isEchoed ? readAndShow : readQuietly;
   const functions = layout.hasFunction
     ? functionsOf(script, { groups, read, isTerse: layout.isTerse })
     : undefined;
   const format = formatterOf(script, layout, functions);
+  const keys = new Keys(script, functions?.shared.keys);
   const pauses = new Pauses(script.steps[0]?.paused ?? 0);
   const lines = groups.flatMap((group, at) => {
     const pause = pauses.rest(group[0]?.paused ?? 0);
     const isLast = at === groups.length - 1;
-    const statement = isLast ? formatLast(group, format) : formatGroup(group, format);
+    const statement = isLast
+      ? formatLast(group, format)
+      : group === listed?.group
+        ? formatListed(listed, format)
+        : formatGroup(group, format);
     if (!isLast && group.length > 1) pauses.skip(group);
-    return [...(isLast ? formatPage(script, format) : []), pause + statement];
+    const key = keys.next(group);
+    return [...(isLast ? formatPage(script, format) : []), pause + key + statement];
   });
   if (functions === undefined) return lines.join('\n');
   // A request that no function sends needs the value without what precedes it.
   const isLost = [...functions.prefixes.keys()].some((token) => lines.join('\n').includes(token));
   return isLost ? undefined : [...functions.definitions, ...lines].join('\n');
 }
-
-type Format = (request: WireRequest, use?: CurlUse) => string;
 
 interface Formatter {
   readonly format: Format;
@@ -78,14 +92,13 @@ function formatGroup(group: readonly ScriptStep[], formatter: Formatter): string
   if (step === undefined) return '';
   if (group.length === 1) return formatStep(step, formatter);
   const { format, assign, shown } = formatter;
-  const isParallel = group.every(
-    ({ flight }, at) => at === 0 || isAtOnce(group[at - 1]?.flight, flight),
-  );
+  const isParallel = isAllAtOnce(group);
   const reads = group.flatMap((each, at) =>
     each.captured.map(([token, value]) => {
       const { id } = value;
       const position = at + 1;
-      const located = value.at.in === 'body' ? { id, at: { ...value.at, position } } : value;
+      const located =
+        value.at.in === 'body' ? { ...value, id, at: { ...value.at, position } } : value;
       return { token, command: readValue(located) };
     }),
   );
@@ -96,6 +109,25 @@ function formatGroup(group: readonly ScriptStep[], formatter: Formatter): string
   if (first === undefined) return `${together} >&2`;
   if (others.length === 0) return assign(first.token, `${together}${shown} | ${first.command}`);
   return [`r=$(${together}${shown})`, ...reads.map((each) => readKept(each, assign))].join('\n');
+}
+
+/**
+ * A loop whose values become the parameters of the shell: `set -f; set -- $(for n in 1 2; do …; done)`, then
+ * `$1` and `$2` (POSIX.1-2017, Shell Command Language, 2.14).
+ */
+function formatListed({ group, value }: Listed, formatter: Formatter): string {
+  const { format, read, shown, commonRead } = formatter;
+  const isParallel = isAllAtOnce(group);
+  const command = read(value);
+  const reader = isParallel ? undefined : { read: command, isCommon: command === commonRead };
+  const options = { format, isParallel, prints: 'body', isPiped: true, reader } as const;
+  const loop = formatLoop(group, options) ?? formatTogether(group, options);
+  // Without -f a shell would read what a server returns as patterns of file names.
+  return `set -f; set -- $(${loop}${isParallel ? `${shown} | ${readAll(value)}` : ''})`;
+}
+
+function isAllAtOnce(group: readonly ScriptStep[]): boolean {
+  return group.every(({ flight }, at) => at === 0 || isAtOnce(group[at - 1]?.flight, flight));
 }
 
 /** Reads a value of the responses that a variable keeps. */
@@ -137,80 +169,25 @@ function formatLast(group: readonly ScriptStep[], { format }: Formatter): string
   return formatLoop(group, options) ?? formatTogether(group, options);
 }
 
-interface GroupOptions {
-  readonly format: Format;
-  readonly isParallel: boolean;
-  readonly prints: NonNullable<CurlUse['prints']>;
-  /** Whether a command reads what the commands print, so that it also waits for them. */
-  readonly isPiped?: boolean;
-}
+/** The variable of the key, as commands that set it. */
+class Keys {
+  readonly #script: Script;
+  readonly #options: readonly string[] | undefined;
+  #set = '';
 
-/** The loop that runs commands which differ in one word; undefined where it would run others. */
-function formatLoop(group: readonly ScriptStep[], options: GroupOptions): string | undefined {
-  const found = findLoop(group.map(({ text }) => text));
-  const named = findLoop(group.map(({ unnumbered }) => unnumbered));
-  const plain = found?.count === group.length ? [{ loop: found, isNamed: false }] : [];
-  const isNamed = named?.count === group.length && named.values.length > 0;
-  const ofNames = isNamed ? [{ loop: named, isNamed }] : [];
-  const isListed = found !== undefined && found.values.length > longestList && !found.isSeries;
-  const loops = isListed ? [...ofNames, ...plain] : [...plain, ...ofNames];
-  for (const each of loops) {
-    const written = writeLoop(group, each, options);
-    if (written !== undefined) return written;
+  constructor(script: Script, options: readonly string[] | undefined) {
+    this.#script = script;
+    this.#options = options;
   }
-  return undefined;
-}
 
-interface ChosenLoop {
-  readonly loop: CommandLoop;
-  /** Whether its word is also in the names of files. */
-  readonly isNamed: boolean;
-}
-
-function writeLoop(
-  group: readonly ScriptStep[],
-  { loop, isNamed }: ChosenLoop,
-  { format, isParallel, prints, isPiped = false }: GroupOptions,
-): string | undefined {
-  const { values, count, numbered, isSeries } = loop;
-  // Commands that are the same stay so.
-  const checked = values.length === 0 ? group.slice(0, 1) : group;
-  const bodies = checked.map(({ request }, at) => {
-    const own = [values[at], ...numbered.map((column) => column[at])];
-    const words = own.filter((value) => value !== undefined);
-    const variables = new Map(words.map((value) => [value, loopVariable]));
-    const named = isNamed ? withWord(request, values[at] ?? '') : request;
-    return format(named, { prints, variables });
-  });
-  const [body = ''] = bodies;
-  if (bodies.some((each) => each !== body)) return undefined;
-  const list = values.length > 0 && !isSeries ? values : numbers(count);
-  const seconds = isParallel ? 0 : Math.ceil(pauseAt(group, 1) / 1000);
-  const head = `for n in ${list.join(' ')}; do ${body}`;
-  if (!isParallel) return `${head}${seconds > 0 ? `; sleep ${seconds}` : ''}; done`;
-  // A pipe is open until the last command of the loop has ended.
-  return isPiped ? `${head} & done` : grouped(`${head} & done; wait`, prints !== 'all');
-}
-
-/** Longer lists of words are read worse than numbers. */
-const longestList = 4;
-
-function numbers(count: number): readonly string[] {
-  if (count > longestList) return [`$(seq ${count})`];
-  return Array.from({ length: count }, (_, at) => String(at + 1));
-}
-
-function formatTogether(
-  group: readonly ScriptStep[],
-  { format, isParallel, prints }: GroupOptions,
-): string {
-  const commands = group.map(({ request }) => format(request, { prints }));
-  if (!isParallel) return grouped(commands.join('; '), true);
-  return grouped(`${commands.join(' & ')} & wait`, prints !== 'all');
-}
-
-function grouped(commands: string, isGrouped: boolean): string {
-  return isGrouped ? `{ ${commands}; }` : commands;
+  /** A command that sets it to the key of the next requests, where it is another one. */
+  next([step]: readonly ScriptStep[]): string {
+    const option = step && keyOption(step.request, this.#script.target);
+    const [name = ''] = /\$\w+/.exec(option ?? '') ?? [];
+    if (this.#options?.includes(option ?? '') !== true || name === this.#set) return '';
+    this.#set = name;
+    return `${keyVariable}=${name}; `;
+  }
 }
 
 /** What a case waited, as commands that wait as long. */

@@ -3,6 +3,7 @@ import type { RecordedBody } from '../fixture-format/fixture.js';
 import { isMask } from '../fixture-format/mask.js';
 import { isJsonObject } from '../json/json-object.js';
 import { parseJson } from '../json/parse-json.js';
+import type { Secrets } from '../replay/secrets.js';
 
 /** A value under a name that says that it is a secret. */
 export interface FoundSecret {
@@ -29,12 +30,17 @@ export interface SecretGatherer {
 
 type Named = Pick<FoundSecret, 'name' | 'value'>;
 
-/** Gathers secrets; a value of a recording that is covered already is none. */
-export function gatherFoundSecrets(locations: SecretLocations): SecretGatherer {
+/**
+ * Gathers secrets; a value of a recording that is covered already is none.
+ *
+ * @param standIns the keys that requests name in place of their values, such as `$PETS_API_KEY`
+ */
+export function gatherFoundSecrets(locations: SecretLocations, standIns: Secrets): SecretGatherer {
   const byValue = new Map<string, FoundSecret>();
   const note = (message: SecretMessage, isSent: boolean): void => {
     for (const { name, value } of secretsOf(message, locations)) {
-      if (value === '' || isMask(value) || isScheme.test(value)) continue;
+      const isNamed = value.startsWith('$') && Object.hasOwn(standIns, value.slice(1));
+      if (value === '' || isMask(value) || isScheme.test(value) || isNamed) continue;
       const known = byValue.get(value);
       if (known === undefined || (isSent && !known.isSent)) {
         byValue.set(value, { name: known?.name ?? name, value, isSent });

@@ -18,7 +18,13 @@ export interface GivenValue {
     /** A parameter in the query of a link. */
     | { readonly in: 'link'; readonly name: string; readonly parameter: string }
     | { readonly in: 'cookie'; readonly name: string };
+  /** What a request sends of it, where that is not the whole value as it is. */
+  readonly near?: NearValue | undefined;
 }
+
+/** A value that is close to another one: its beginning, or its characters in another case. */
+export type NearValue =
+  { readonly kind: 'beginning'; readonly length: number } | { readonly kind: 'other-case' };
 
 /** A shorter value may be in a command by chance. */
 const SHORTEST = 8;

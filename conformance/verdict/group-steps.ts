@@ -18,18 +18,21 @@ export interface ScriptStep {
   readonly flight: Flight | undefined;
 }
 
-/**
- * Steps that are one statement: sent at the same time, or the same over and over.
- *
- * @param most how many groups are made; further steps are left out
- */
+interface Grouping {
+  /** How many groups are made; further steps are left out. */
+  readonly most: number;
+  /** Whether a loop may give several values. */
+  readonly isListed: boolean;
+}
+
+/** Steps that are one statement: sent at the same time, or the same over and over. */
 export function groupSteps(
   steps: readonly ScriptStep[],
-  most: number,
+  { most, isListed }: Grouping,
 ): readonly (readonly ScriptStep[])[] {
   const groups: ScriptStep[][] = [];
   for (let at = 0; at < steps.length && groups.length < most;) {
-    const count = Math.max(countAtOnce(steps, at), countAlike(steps, at));
+    const count = Math.max(countAtOnce(steps, at), countAlike(steps, { start: at, isListed }));
     groups.push(steps.slice(at, at + count));
     at += count;
   }
@@ -46,11 +49,16 @@ function countAtOnce(steps: readonly ScriptStep[], start: number): number {
  * The last step is not part of a loop, as its response is the one that matters. Of a value that is
  * needed later, the last command of a loop is the one that sets it.
  */
-function countAlike(steps: readonly ScriptStep[], start: number): number {
+function countAlike(
+  steps: readonly ScriptStep[],
+  { start, isListed }: { readonly start: number; readonly isListed: boolean },
+): number {
   const pause = pauseAt(steps, start + 1);
   const rest = steps.slice(start, -1);
   const end = rest.findIndex(
-    (step, at) => step.captured.length > 0 || (at > 0 && pauseAt(steps, start + at) !== pause),
+    (step, at) =>
+      (step.captured.length > 0 && !(isListed && isListable(step))) ||
+      (at > 0 && pauseAt(steps, start + at) !== pause),
   );
   const alike = end === -1 ? rest : rest.slice(0, end);
   return Math.max(
@@ -62,6 +70,13 @@ function countAlike(steps: readonly ScriptStep[], start: number): number {
 /** How many commands of a loop have a word of their own, which the names of files may have, too. */
 function countWords(loop: CommandLoop | undefined): number {
   return loop === undefined || loop.values.length === 0 ? 1 : loop.count;
+}
+
+/** Whether one command reads what is needed of a response, whichever of a loop it is of. */
+export function isListable({ captured: [first, ...others] }: ScriptStep): boolean {
+  if (first === undefined) return true;
+  const [, { id, at, near }] = first;
+  return others.length === 0 && near === undefined && at.in === 'body' && typeof id === 'string';
 }
 
 /** In milliseconds: what was waited between a step and the one before it. */

@@ -8,6 +8,10 @@ const show = `awk '{print; print > "/dev/stderr"}'`;
  * response on standard error.
  */
 export function readAndShow(value: GivenValue): string {
+  return readWholeAndShow(value) + toNear(value);
+}
+
+function readWholeAndShow(value: GivenValue): string {
   const { at } = value;
   if (at.in === 'body' && at.field !== undefined) {
     return `awk -F\\" '{print>"/dev/stderr";print$${at.field}}'`;
@@ -15,15 +19,19 @@ export function readAndShow(value: GivenValue): string {
   if (at.in === 'body' && at.isLast === true) {
     return `sed -ne 'w /dev/stderr' -e '${lastOf(value, at.property)}'`;
   }
-  return `${show} | ${readValue(value)}`;
+  return `${show} | ${readWhole(value)}`;
 }
 
 /** The same, but it prints nothing besides the value. */
 export function readQuietly(value: GivenValue): string {
+  return readWholeQuietly(value) + toNear(value);
+}
+
+function readWholeQuietly(value: GivenValue): string {
   const { at } = value;
   if (at.in === 'body' && at.field !== undefined) return `cut -d\\" -f${at.field}`;
   if (at.in === 'body' && at.isLast === true) return `sed -n '${lastOf(value, at.property)}'`;
-  return readValue(value);
+  return readWhole(value);
 }
 
 /** A command that copies a response to standard error. */
@@ -33,6 +41,24 @@ export function showResponse(): string {
 
 /** A command that reads a value of a response, with its headers unless it is in the body. */
 export function readValue(value: GivenValue): string {
+  return readWhole(value) + toNear(value);
+}
+
+/** A command that makes of a value what a request sends of it. */
+function toNear({ near }: GivenValue): string {
+  switch (near?.kind) {
+    case undefined:
+      return '';
+    case 'beginning':
+      return ` | cut -c1-${near.length}`;
+    case 'other-case':
+      return ' | tr a-zA-Z A-Za-z';
+    default:
+      return near satisfies never;
+  }
+}
+
+function readWhole(value: GivenValue): string {
   const { at, id } = value;
   switch (at.in) {
     case 'header':
@@ -57,6 +83,13 @@ export function readValue(value: GivenValue): string {
     default:
       return at satisfies never;
   }
+}
+
+/** A command that reads a property of the bodies of several responses, one string a line. */
+export function readAll(value: GivenValue): string {
+  const { at } = value;
+  const property = at.in === 'body' ? at.property : 'id';
+  return `grep -o '"${inPattern(inJson(property))}" *: *"[^"]*' | sed 's/.*"//'`;
 }
 
 /** What sed does to find the last property of a name in a line. */

@@ -1,5 +1,10 @@
 import { plainProfile } from '../profile-format/plain-profile.js';
-import { defineFunction, defineReader, type CurlFunction } from './curl-function.js';
+import {
+  defineFunction,
+  defineReader,
+  withKeyVariable,
+  type CurlFunction,
+} from './curl-function.js';
 import { plainBase } from './curl-url.js';
 import type { GivenValue } from './given-values.js';
 import type { ScriptStep } from './group-steps.js';
@@ -24,7 +29,7 @@ interface FunctionOptions {
 
 /** The functions by which a script gets shorter. */
 export function functionsOf(script: Script, options: FunctionOptions): ScriptFunctions {
-  const { target, key, prefixes, variables } = script;
+  const { target, key, keys, prefixes, variables } = script;
   const file = (target.style ?? plainProfile.requests).trusted?.file;
   const paths = [...prefixes].map(([token, prefix]): [string, string] => [
     prefix + token,
@@ -33,6 +38,7 @@ export function functionsOf(script: Script, options: FunctionOptions): ScriptFun
   const shared: CurlFunction = {
     baseUrl: plainBase(target.baseUrl),
     ...(key !== undefined && { key }),
+    ...(keys !== undefined && options.isTerse && { key: withKeyVariable(keys[0] ?? ''), keys }),
     ...(file !== undefined && { file }),
     isTerse: options.isTerse,
     paths: new Map(paths),

@@ -4,6 +4,7 @@ import type { CreatedResourceId } from './created-resource-ids.js';
 import { formatCurl, type CurlTarget } from './curl.js';
 import { inventedValues } from './invented-values.js';
 import type { OriginOfId } from './needed-steps.js';
+import { nearValues } from './near-values.js';
 import { openStandIns } from './stand-ins.js';
 import type { Step } from './step.js';
 import { openTagStandIns } from './tag-stand-ins.js';
@@ -54,7 +55,8 @@ export function scriptValues(
       ids.set(token, { ...id, step, isCreated: true });
     }
   }
-  const created = new Map([...inventedValues(steps, commands), ...tags.given, ...ids]);
+  const near = nearValues(ids, [...steps.map(({ sent: { path } }) => path), sent.path]);
+  const created = new Map([...inventedValues(steps, commands), ...tags.given, ...near, ...ids]);
   return {
     commands,
     last,

@@ -1,7 +1,8 @@
+import { keyVariable } from './curl-function.js';
 import { loopVariable } from './shell-words.js';
 
 /** `r` keeps responses. */
-const taken = new Set([loopVariable, 'r']);
+const taken = new Set([loopVariable, keyVariable, 'r']);
 
 const shortNames = [...'abcdefghijklmnopqrstuvwxyz'].filter((name) => !taken.has(name));
 

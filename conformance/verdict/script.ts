@@ -8,6 +8,8 @@ export interface Script {
   readonly target: CurlTarget;
   /** The option with the key, where all requests have the same. */
   readonly key: string | undefined;
+  /** The options with the keys, where the requests have one of two that differ in their variables. */
+  readonly keys?: readonly string[] | undefined;
   readonly steps: readonly ScriptStep[];
   /** The page that the last request goes on from. */
   readonly page:
@@ -30,4 +32,6 @@ export interface ScriptLayout {
   readonly hasFunction: boolean;
   /** Whether it is as short as possible. */
   readonly isTerse: boolean;
+  /** Whether the values that a loop reads become the parameters of the shell. */
+  readonly isListed: boolean;
 }

@@ -28,6 +28,8 @@ export const partProbes: readonly OpenAIProbe[] = [
       const requested = contents.map((content) =>
         target.sendRaw(addPartRaw(upload, content, options)),
       );
+      // A command of one of them sends the others, too.
+      await Promise.allSettled(requested);
       const added = await Promise.all(requested);
       const parts = added.map((response, at) => ({ id: idOf(response), content: contents[at] }));
       checkOwnIds(target, added);

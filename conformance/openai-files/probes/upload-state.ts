@@ -3,7 +3,7 @@ import type { ProbeResponse } from '../../probe-contract/probe.js';
 import type { OpenAITarget } from './openai-probe.js';
 import { isLater } from '../../replay/timestamp.js';
 import { atBody } from '../../difference/location.js';
-import { valueOf, words } from '../../difference/reading.js';
+import { valueOf, words, type Reading } from '../../difference/reading.js';
 import { afterCreation, readExpiry } from './expiry-reading.js';
 
 /** Checks the timestamps of a new Upload, and that it has no file. */
@@ -37,7 +37,7 @@ export function checkRequested(
   for (const name of ['bytes', 'filename', 'purpose']) {
     const returned = propertiesOf(created)[name];
     if (returned !== requested[name])
-      find(target, created, { name, expected: requested[name], actual: returned });
+      find(target, created, { name, expected: valueOf(requested[name]), actual: returned });
   }
 }
 
@@ -54,7 +54,8 @@ export function checkSame(target: OpenAITarget, { created, later, status }: Late
   const after = propertiesOf(later);
   for (const [name, expected] of Object.entries(before)) {
     if (!Object.hasOwn(attributedTo, name) || after[name] === expected) continue;
-    find(target, later, { name, expected, actual: after[name] });
+    const note = name === 'status' ? undefined : ', as returned at creation';
+    find(target, later, { name, expected: valueOf(expected, note), actual: after[name] });
   }
 }
 
@@ -71,7 +72,7 @@ const attributedTo: Readonly<Record<string, string>> = {
 
 interface Changed {
   readonly name: string;
-  readonly expected: unknown;
+  readonly expected: Reading;
   readonly actual: unknown;
 }
 
@@ -83,7 +84,7 @@ function find(
   target.find(response, {
     requirement: attributedTo[name] ?? 'UPLOAD-02',
     location: atBody(`/${name}`),
-    expected: valueOf(expected),
+    expected,
     actual: valueOf(actual),
   });
 }

@@ -17,7 +17,7 @@ export type Tenant = string | undefined;
  * Accepts a request with a correct key.
  *
  * @param apiKeys the correct keys, each of a tenant. Without any, every key that is not empty is correct.
- * @throws {Refusal} 401
+ * @throws {Rejection} 401
  */
 export function authorize({ headers }: Caller, apiKeys: readonly string[]): Tenant {
   // RFC 6750, section 2.1: `Bearer KEY`. Keys of the reference pages, such as "My API Key", contain

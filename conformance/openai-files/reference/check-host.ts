@@ -8,7 +8,7 @@ const HOST = /^(?:\[[\da-f:.]+\]|[\w.~%!$&'()*+,;=-]*)(?::\d*)?$/i;
  * RFC 9112, section 3.2: a server MUST respond with 400 to a request of HTTP/1.1 without a Host
  * header, with more than one, or with one that is not valid. Node.js would do so without a body.
  *
- * @throws {Refusal} if the request has no valid Host
+ * @throws {Rejection} if the request has no valid Host
  */
 export function checkHost({ httpVersion, rawHeaders }: IncomingMessage): void {
   const hosts = rawHeaders.filter(

@@ -14,7 +14,7 @@ export interface ApiRequest {
   openBody(): Readable;
 }
 
-/** The response of an operation. An error is thrown as a {@link Refusal} instead. */
+/** The response of an operation. An error is thrown as a {@link Rejection} instead. */
 export type Reply =
   | {
       readonly kind: 'json';
@@ -49,7 +49,7 @@ export interface Service<Rules = unknown> {
   stop(): void;
 }
 
-/** One operation. @throws {Refusal} if the request is rejected. */
+/** One operation. @throws {Rejection} if the request is rejected. */
 export type Handler<Rules = unknown> = (
   request: ApiRequest,
   service: Service<Rules>,

@@ -5,7 +5,7 @@ import { rejections } from './rejections.js';
  * Reads a complete body into memory.
  *
  * @param most the maximum number of bytes
- * @throws {Refusal} if it has more bytes, or is cut off
+ * @throws {Rejection} if it has more bytes, or is cut off
  */
 export function readBody(request: ApiRequest, most: number): Promise<Uint8Array> {
   if (Number(request.headers['content-length'] ?? 0) > most) {

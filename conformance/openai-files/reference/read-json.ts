@@ -7,7 +7,7 @@ import { rejections } from './rejections.js';
 
 /** How the bytes of a JSON body are parsed. */
 export interface JsonReading {
-  /** @throws {Refusal} if they are malformed */
+  /** @throws {Rejection} if they are malformed */
   parseJson(bytes: Uint8Array): unknown;
 }
 
@@ -21,7 +21,7 @@ export interface JsonRules {
  * Reads a JSON body of at most 1 MiB.
  *
  * @param validate the validator of its schema
- * @throws {Refusal} if it has another media type, is too large, malformed, or violates the schema
+ * @throws {Rejection} if it has another media type, is too large, malformed, or violates the schema
  */
 export async function readJson<T>(
   request: ApiRequest,

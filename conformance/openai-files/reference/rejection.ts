@@ -15,7 +15,7 @@ export interface RejectionDetails {
 
 /** An error response: a status and the error envelope. */
 export class Rejection extends Error {
-  override readonly name = 'Refusal';
+  override readonly name = 'Rejection';
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;

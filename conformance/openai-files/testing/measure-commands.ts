@@ -16,25 +16,20 @@ export interface MeasuredCommand {
 /** What a command does alone. */
 export interface ProvedCommand extends MeasuredCommand {
   /**
-   * Whether it shows the defect on a fresh server that has it, and a conforming server shows something
-   * else by the same command.
+   * Why it does not show the defect; undefined where it shows it on a fresh server that has it, and a
+   * conforming server shows something else by the same command.
    */
-  readonly isShown: boolean;
+  readonly unproved: string | undefined;
 }
 
 const apiKey = 'sk-key-of-this-test';
-
-/** Finds an injected fault by its case, and measures the command of each finding. */
-export async function measureCommands(row: FaultRow): Promise<readonly MeasuredCommand[]> {
-  const { measured, server } = await checkFault(row);
-  await server.close();
-  return measured;
-}
+const otherApiKey = 'sk-key-of-another-tenant';
+const keys = [apiKey, otherApiKey];
 
 /** Finds an injected fault by its case, and runs the command of each finding alone. */
 export async function proveCommands(row: FaultRow): Promise<readonly ProvedCommand[]> {
   const { measured, server, restart } = await checkFault(row);
-  const right = await serve({ apiKey });
+  const right = await serve({ apiKey: keys });
   const hosts = {
     defective: `127.0.0.1:${server.port}`,
     faultless: `127.0.0.1:${right.port}`,
@@ -43,8 +38,9 @@ export async function proveCommands(row: FaultRow): Promise<readonly ProvedComma
   let running = server;
   for (const each of measured) {
     running = await restart(running);
-    const shown = await reproduce(each.finding, { apiKey, ...hosts });
-    proved.push({ ...each, isShown: shown !== undefined });
+    const reproduced = await reproduce(each.finding, { apiKey, otherApiKey, ...hosts });
+    const unproved = reproduced.kind === 'shown' ? undefined : reproduced.reason;
+    proved.push({ ...each, unproved });
   }
   await right.close();
   await running.close();
@@ -60,16 +56,16 @@ interface CheckedServer {
 }
 
 async function checkFault([fault, only]: FaultRow): Promise<CheckedServer> {
-  let server = await serve({ apiKey, fault: [fault] });
+  let server = await serve({ apiKey: keys, fault: [fault] });
   const { url, port } = server;
   const restart = async (running: RunningServer): Promise<RunningServer> => {
     await running.close();
-    return serve({ apiKey, fault: [fault], port });
+    return serve({ apiKey: keys, fault: [fault], port });
   };
   const restartChecked = async (): Promise<void> => {
     server = await restart(server);
   };
-  const options = { url, apiKey, timeout: 60_000, jobs: 8, restart: restartChecked };
+  const options = { url, apiKey, otherApiKey, timeout: 60_000, jobs: 8, restart: restartChecked };
   const { cases } = await check({ ...options, only: [caseOf(only)] });
   const findings = cases.flatMap((each) => each.findings);
   const measured = findings.map((finding) => {

@@ -19,7 +19,8 @@ const TOTAL = 551;
 
 const ADVICE =
   'the number of cases or a verdict changed: after adding or removing a case, put the new numbers ' +
-  'into COUNTS and TOTAL of conformance/openai-files/tests/check-reference.test.ts and into the sample run in README.md; ' +
+  'into COUNTS and TOTAL of conformance/openai-files/tests/check-reference.test.ts, into the sample run in README.md, ' +
+  'and the number of all cases, which has one more, into "A real finding" there; ' +
   'otherwise a case judges the reference server differently than before';
 
 const LEFT_BEHIND =

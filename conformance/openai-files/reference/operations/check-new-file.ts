@@ -27,7 +27,7 @@ export interface NewFile {
   readonly chunk: Chunk;
 }
 
-/** Reads the requested file from a multipart body. @throws {Refusal} if it is not valid */
+/** Reads the requested file from a multipart body. @throws {Rejection} if it is not valid */
 export function checkNewFile({ fields, file }: Form, { newFiles, limits }: NewFileRules): NewFile {
   const unexpected = [...fields.keys()].filter((name) => !KNOWN_FIELDS.has(name));
   if (unexpected.length > 0) throw rejections.unexpectedFields(unexpected);

@@ -16,7 +16,7 @@ export function findChunks({ parts }: StoredUpload, ids: readonly string[]): rea
   return [...chosen.values()];
 }
 
-/** @throws {Refusal} if the parts have more or fewer bytes than were declared */
+/** @throws {Rejection} if the parts have more or fewer bytes than were declared */
 export function checkTotal({ upload }: StoredUpload, chunks: readonly Chunk[]): void {
   const total = countBytes(chunks);
   if (total !== upload.bytes) throw rejections.wrongTotal(upload.bytes, total);

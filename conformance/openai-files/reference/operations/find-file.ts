@@ -3,7 +3,7 @@ import { rejections } from '../rejections.js';
 import type { StoredFile } from '../store/state.js';
 import type { View } from '../store/store.js';
 
-/** The file that a path names. @throws {Refusal} 404 if it does not exist */
+/** The file that a path names. @throws {Rejection} 404 if it does not exist */
 export function findFile(request: ApiRequest, view: View): StoredFile {
   const id = request.params['file_id'] ?? '';
   const stored = view.file(id);

@@ -7,7 +7,7 @@ import type { View } from '../store/store.js';
 /** The ids of the requirements about an Upload that is not pending, by its status. */
 export type ClosedUploadRules = Readonly<Partial<Record<Upload['status'], string>>>;
 
-/** The pending Upload that a path names. @throws {Refusal} if it does not exist or is closed */
+/** The pending Upload that a path names. @throws {Rejection} if it does not exist or is closed */
 export function findPendingUpload(
   request: ApiRequest,
   view: View,
