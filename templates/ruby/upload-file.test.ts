@@ -198,7 +198,8 @@ describe.skipIf(!hasRuby)('an upload in parts by the Ruby library (needs ruby)',
     },
     {
       given: '"rain", purpose: :batch',
-      message: 'filename: is required, as the source has no name',
+      message:
+        'filename: is required, as the source has no name; for a file on disk, pass a Pathname',
     },
     {
       given: 'IO.popen("true"), purpose: :batch',

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { PYTHON } from '../python-with-openai.js';
 import { PROGRAM } from './run-example.js';
 
 /** The headings of the programs of each operation, in the order of its page. */
@@ -22,7 +23,7 @@ export function missingFor(language: string): string | undefined {
     case 'CLI':
       return existsSync(PROGRAM) ? undefined : 'the program is not built';
     case 'Python (openai)':
-      return isFound('python3', ['-c', 'import openai'])
+      return isFound(PYTHON, ['-c', 'import openai'])
         ? undefined
         : 'Python or its package openai is missing';
     default:

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { transform } from 'esbuild';
+import { PYTHON } from '../python-with-openai.js';
 import type { ShownExample } from './read-examples.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -67,7 +68,7 @@ async function commandOf(
       return { file: 'ruby', args: ['-w', 'main.rb'] };
     case 'Python (openai)':
       await writeFile(join(folder, 'main.py'), code);
-      return { file: 'python3', args: ['main.py'] };
+      return { file: PYTHON, args: ['main.py'] };
     case 'Node.js (openai)':
       await writeFile(join(folder, 'main.mjs'), code);
       return { file: process.execPath, args: ['main.mjs'] };

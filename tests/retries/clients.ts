@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Official from 'openai';
 import { OpenAI } from '@upspec/openai-files';
+import { PYTHON } from '../python-with-openai.js';
 import type { Scenario } from './scenarios.js';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -66,7 +67,6 @@ function officialVersion(): string {
 
 const cli = join(root, 'generated', 'cli', 'bin', 'openai.js');
 const upload = ['files', 'create', '--purpose', 'user_data', '--file'];
-const python = process.env['PYTHON_WITH_OPENAI'] ?? 'python3';
 
 /** The clients, in the order of the table's columns. */
 export const clients: readonly MeasuredClient[] = [
@@ -114,8 +114,8 @@ export const clients: readonly MeasuredClient[] = [
   },
   {
     name: 'official Python library',
-    isFound: runs(python, ['-c', 'import openai']),
+    isFound: runs(PYTHON, ['-c', 'import openai']),
     run: (call, baseURL) =>
-      runProgram([python, join(import.meta.dirname, 'call.py'), call], baseURL),
+      runProgram([PYTHON, join(import.meta.dirname, 'call.py'), call], baseURL),
   },
 ];

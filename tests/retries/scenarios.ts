@@ -6,6 +6,8 @@ export interface Scenario {
   readonly name: string;
   /** `upload` sends 1 MiB; `retrieve` has no body. */
   readonly call: 'retrieve' | 'upload';
+  /** Whether a client may wait for minutes. */
+  readonly isLong?: boolean;
   first(request: IncomingMessage, response: ServerResponse): void;
 }
 
@@ -38,10 +40,13 @@ export const scenarios: readonly Scenario[] = [
     '429, `Retry-After: 2`',
     status(429, () => '2'),
   ),
-  retrieve(
-    '429, `Retry-After: 120`',
-    status(429, () => '120'),
-  ),
+  {
+    ...retrieve(
+      '429, `Retry-After: 120`',
+      status(429, () => '120'),
+    ),
+    isLong: true,
+  },
   retrieve('429, `Retry-After` with a date in 2 to 3 s', status(429, soon)),
   {
     name: 'connection reset at half of an upload',

@@ -56,10 +56,13 @@ async function resume(
   return { requests, file: printedFile(outcome) };
 }
 
-const found = clientPrograms.filter(({ isFound }) => isFound);
-const pairs = found.flatMap((first) => found.map((second) => ({ first, second })));
+const pairs = clientPrograms.flatMap((first) =>
+  clientPrograms.map((second) => ({ first, second })),
+);
 describe('an upload that is killed at 40 % continues with only its missing parts,', () => {
-  test.each(pairs)('begun by $first.name, continued by $second.name', async ({ first, second }) => {
+  test.for(pairs)('begun by $first.name, continued by $second.name', async (pair, { skip }) => {
+    const { first, second } = pair;
+    skip(!first.isFound || !second.isFound);
     const name = `${first.name}-${second.name}.bin`.replaceAll(' ', '-');
     const { path, bytes } = await server.file(name, PART * COUNT - 7);
     const state = `${path}.json`;

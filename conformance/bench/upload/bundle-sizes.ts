@@ -14,7 +14,7 @@ const withoutUploads: Plugin = {
   name: 'without uploads',
   setup({ onLoad }) {
     onLoad({ filter: /chunked-upload[\\/][\w-]+\.[jt]s$/ }, () => ({
-      contents: `export const [uploadFile, withoutOptions] = [];
+      contents: `export const [uploadFile] = [];
         export const [SourceChangedError, UnfinishedUploadError, UploadExpiredError] = [];`,
     }));
   },

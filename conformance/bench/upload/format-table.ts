@@ -39,6 +39,15 @@ export function formatTable(measured: Measured, size: number): string {
   return alignColumns([head, ...rows]);
 }
 
+/** A table of the medians of what the steps of an upload cost. */
+export function formatSteps(measured: Measured): string {
+  const rows = [...measured].map(([step, all]) => [
+    step,
+    median(all.map(({ cpuSeconds }) => cpuSeconds)).toFixed(2),
+  ]);
+  return alignColumns([['step', 'CPU s'], ...rows]);
+}
+
 export function formatBundles(sizes: readonly BundleSize[]): string {
   const rows = sizes.map(({ name, minified, compressed }) => [
     name,

@@ -16,6 +16,8 @@ export interface Way {
 /** The ways that this machine has, and the names of those that it lacks. */
 export interface Ways {
   readonly found: readonly Way[];
+  /** The steps of an upload, each without the others. */
+  readonly steps: readonly Way[];
   /** Each with what is missing. */
   readonly skipped: readonly string[];
   readonly servers: readonly StartedServer[];
@@ -30,6 +32,14 @@ const programs = join(packageFolder(), 'bench', 'upload', 'programs');
 export const OWN = 'uploadFile';
 export const LIBRARY = ['library, one after the other', 'library, four at a time'] as const;
 export const CURL = 'curl, one raw body';
+/** The names that the program `step.js` knows. */
+const STEPS = [
+  'read into one buffer',
+  'read into new memory',
+  'send one buffer by a socket',
+  'send one buffer by fetch',
+  'read into new memory and send by fetch',
+];
 const AZURE = ['uploadFile, Azure', 'library, four at a time, Azure'];
 
 /**
@@ -41,16 +51,20 @@ const AZURE = ['uploadFile, Azure', 'library, four at a time, Azure'];
 export async function openWays(folder: string, delay: string): Promise<Ways> {
   const sink = await startServer(join(import.meta.dirname, 'sink.js'), ['--delay', delay]);
   const { origin } = sink;
-  const program = join(import.meta.dirname, 'send.js');
-  const own = [OWN, ...LIBRARY, ...AZURE].map((name) => ({
-    name,
-    measure: (path: string) => measureProgram(process.execPath, [program, name, origin, path]),
-  }));
+  const waysOf = (program: string, names: readonly string[]): readonly Way[] =>
+    names.map((name) => {
+      const file = join(import.meta.dirname, program);
+      const measure: Way['measure'] = (path) =>
+        measureProgram(process.execPath, [file, name, origin, path]);
+      return { name, measure };
+    });
+  const own = waysOf('send.js', [OWN, ...LIBRARY, ...AZURE]);
   const python = (await runs(PYTHON, ['-c', 'import openai'])) ? [pythonWay(origin)] : [];
   const tus = await startTus(folder, delay);
   const curl = { name: CURL, measure: (path: string) => measureCurl(origin, path) };
   return {
     found: [...own, ...python, ...(tus === undefined ? [] : [tus.way]), curl],
+    steps: waysOf('step.js', STEPS),
     skipped: [
       ...(python.length === 0 ? [`Python: ${PYTHON} has no module named openai`] : []),
       ...(tus === undefined ? [`tus: ${TUS.join(' and ')} can't be installed`] : []),

@@ -90,11 +90,11 @@ export interface Failure {
   readonly kind: 'failure';
   readonly error: OpenAIError;
   /** The response's; undefined where none came. */
-  readonly headers: Headers | undefined;
+  readonly headers?: Headers | undefined;
   /** The milliseconds that the server asks to wait before another attempt. */
   readonly delay?: number | undefined;
-  /** The keys that were sent. */
-  readonly keys: readonly Key[];
+  /** The keys that were sent; undefined where nothing was sent. */
+  readonly keys?: readonly Key[];
 }
 
 /**
@@ -108,9 +108,7 @@ export async function attempt(
   { retries, renewed }: AttemptInputs,
 ): Promise<Received | Failure> {
   const { body, signal, method, url } = call;
-  if (signal?.aborted) {
-    return { kind: 'failure', error: abortError(signal), headers: undefined, keys: [] };
-  }
+  if (signal?.aborted) return { kind: 'failure', error: abortError(signal) };
   const keys = renewed ?? (await currentKeys(call.credentials));
   const request = await changedRequest(call.hooks, {
     method,
@@ -147,10 +145,8 @@ export async function attempt(
     const response = await changedResponse(call.hooks, request, received);
     logged?.(response);
     if (response.ok) return reply(call, response, watch);
-    const text = redact(await errorText(response), [
-      ...keys.map(({ key }) => key),
-      bareToken(headers),
-    ]);
+    const errorBody = await boundedText(response.body, longestError);
+    const text = redact(errorBody.text, [...keys.map(({ key }) => key), bareToken(headers)]);
     watch.stopClock();
     const now = Date.now();
     const delay = await requestedDelay(response.headers, now);
@@ -158,10 +154,6 @@ export async function attempt(
   } catch (failure) {
     return fail(watch.explain(opened.at(-1)?.failure?.() ?? failure));
   }
-}
-
-async function errorText(response: Response): Promise<string> {
-  return (await boundedText(response.body, longestError)).text;
 }
 
 function reply(call: Call, response: Response, watch: Guard): Received {
@@ -185,8 +177,8 @@ function reply(call: Call, response: Response, watch: Guard): Received {
   };
 }
 
-function openInto(opened: OpenBody[], body: EncodedBody): OpenBody['init'] {
-  const open = body.open();
+async function openInto(opened: OpenBody[], body: EncodedBody): Promise<OpenBody['init']> {
+  const open = await body.open();
   opened.push(open);
   return open.init;
 }

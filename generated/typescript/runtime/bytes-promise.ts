@@ -3,6 +3,7 @@ import { APIPromise } from './api-promise.js';
 import type { APIClient } from './client.js';
 import type { ClientRequest } from './client-request.js';
 import { OpenAIError } from './errors.js';
+import { unread } from './read-reply.js';
 import type { RequestOptions } from './request-options.js';
 
 /**
@@ -49,10 +50,7 @@ export function requestBytes<Responses = object>(
 ): BytesPromise<Responses> {
   return new BytesPromise(
     () => client.requestReply({ ...request, response: 'bytes' }, options),
-    (reply) => {
-      reply.release();
-      return Promise.resolve({ reply, data: reply.response });
-    },
+    (reply) => Promise.resolve(unread(reply)),
     request.responseHeaders,
   );
 }

@@ -14,7 +14,7 @@ export interface EncodedBody {
   readonly replayable: boolean;
   /** The body itself, where it is text in memory. */
   readonly text?: string;
-  open(): OpenBody;
+  open(): OpenBody | Promise<OpenBody>;
 }
 
 /** An opened body. */

@@ -1,4 +1,6 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
+import { property } from './value-type.js';
+
 /** The base class of all errors of this client. */
 export class OpenAIError extends Error {
   override readonly name: string = 'OpenAIError';
@@ -67,9 +69,9 @@ export class APIError extends OpenAIError {
     this.headers = details.headers;
     this.error = details.error;
     this.body = details.body;
-    this.code = property(details.error, 'code');
-    this.param = property(details.error, 'param');
-    this.type = property(details.error, 'type');
+    this.code = textAt(details.error, 'code');
+    this.param = textAt(details.error, 'param');
+    this.type = textAt(details.error, 'type');
     this.retryAt = details.retryAt;
     this.requestID = details.headers?.get('x-request-id');
   }
@@ -125,8 +127,7 @@ export class APIUserAbortError extends APIError {
   override readonly name: string = 'APIUserAbortError';
 }
 
-function property(error: unknown, key: string): string | null | undefined {
-  if (typeof error !== 'object' || error === null) return undefined;
-  const value: unknown = Reflect.get(error, key);
+function textAt(error: unknown, key: string): string | null | undefined {
+  const value = property(error, key);
   return typeof value === 'string' || value === null ? value : undefined;
 }

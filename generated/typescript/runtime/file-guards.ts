@@ -1,39 +1,33 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { type BlobLike, StreamFile } from './file-input.js';
-import { isRecord } from './value-type.js';
+import { isRecord, property } from './value-type.js';
 
 // By shape and not by class: the classes differ between realms and libraries.
 
 export function isArrayBuffer(value: unknown): value is ArrayBufferLike {
-  const tag = Object.prototype.toString.call(value);
-  return tag === '[object ArrayBuffer]' || tag === '[object SharedArrayBuffer]';
+  return /^\[object (?:Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(value));
 }
 
 export function isResponse(value: unknown): value is Response {
-  return (
-    isRecord(value) &&
-    typeof value['url'] === 'string' &&
-    typeof value['status'] === 'number' &&
-    typeof value['arrayBuffer'] === 'function' &&
-    'bodyUsed' in value
-  );
+  const types = { url: 'string', status: 'number', bodyUsed: 'boolean', arrayBuffer: 'function' };
+  return hasTypes(value, types);
 }
 
 export function isBlobLike(value: unknown): value is BlobLike {
-  return (
-    isRecord(value) &&
-    typeof value['size'] === 'number' &&
-    typeof value['type'] === 'string' &&
-    typeof value['stream'] === 'function'
-  );
+  return hasTypes(value, { size: 'number', type: 'string', stream: 'function' });
 }
 
 export function isReadableStream(value: unknown): value is ReadableStream<unknown> {
-  return isRecord(value) && typeof value['getReader'] === 'function' && 'locked' in value;
+  return hasTypes(value, { getReader: 'function', locked: 'boolean' });
 }
 
 export function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
   return isRecord(value) && typeof Reflect.get(value, Symbol.asyncIterator) === 'function';
+}
+
+/** Whether a value has properties of these types. */
+function hasTypes(value: unknown, types: Readonly<Record<string, string>>): boolean {
+  return Object.entries(types).every(([name, type]) => typeof property(value, name) === type);
 }
 
 /** Whether a value is content of a file, and not a scalar or an object that is data. */

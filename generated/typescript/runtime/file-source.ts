@@ -1,5 +1,4 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
-import { property } from './environment.js';
 import { InvalidInputError } from './errors.js';
 import { blobName, lastSegment, pathName } from './file-name.js';
 import {
@@ -11,7 +10,7 @@ import {
 } from './file-guards.js';
 import { StreamFile, type BlobLike } from './file-input.js';
 import { reopener } from './reopen-stream.js';
-import { isRecord, typeName } from './value-type.js';
+import { isRecord, property, typeName } from './value-type.js';
 
 /** The source of a part's bytes, and whether it can be read again. */
 export type Content =
@@ -168,8 +167,7 @@ function rejection(value: unknown): string {
       "for text `await toFile(new TextEncoder().encode(text), 'name')`"
     );
   }
-  const expected = 'expected a Blob, bytes, a stream or a Response';
-  if (!isRecord(value)) return `${expected}, received ${typeName(value)}`;
-  if ('then' in value) return `${expected}, received a promise: await it first`;
-  return `${expected}, received ${Array.isArray(value) ? 'an array' : 'an object'}`;
+  const isPromise = isRecord(value) && 'then' in value;
+  const received = isPromise ? 'a promise: await it first' : typeName(value);
+  return `expected a Blob, bytes, a stream or a Response, received ${received}`;
 }

@@ -1,5 +1,4 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
-import type { BodyContent } from './encoded-body.js';
 import { isBrowser, isNode } from './environment.js';
 import type { OutgoingRequest } from './redirected.js';
 import type { Fetch } from './settings.js';
@@ -17,8 +16,7 @@ export async function follow(fetch: Fetch, request: OutgoingRequest): Promise<Re
   for (let redirects = 0; ; redirects += 1) {
     const response = await exchange(fetch, current);
     if (response.type === 'opaqueredirect' && (current.body === undefined || current.replayable)) {
-      const again = await init(current, current.body?.());
-      return fetch(current.url.href, { ...again, redirect: 'follow' });
+      return fetch(current.url.href, { ...(await init(current)), redirect: 'follow' });
     }
     const isRedirect = response.status >= 300 && response.headers.has('location');
     if (!isRedirect || redirects === mostRedirects) return response;
@@ -31,35 +29,23 @@ export async function follow(fetch: Fetch, request: OutgoingRequest): Promise<Re
 }
 
 async function exchange(fetch: Fetch, request: OutgoingRequest): Promise<Response> {
-  const { url } = request;
-  const body = request.body?.();
-  const sent = await init(request, body);
-  if (body === undefined || typeof body === 'string' || !isNode()) {
-    return fetch(url.href, sent);
+  const sent = await init(request);
+  if (sent.body === undefined || typeof sent.body === 'string' || !isNode()) {
+    return fetch(request.url.href, sent);
   }
-  const contentType = request.headers.get('content-type') ?? '';
-  const { watchRedirect } = await import('./node-redirects.js');
-  const watch = watchRedirect({ url, method: request.method, contentType });
-  try {
-    // Node's fetch keeps a copy of everything that it has sent, in case it has to follow a
-    // redirect. Only a request that rejects redirects and has no window is sent without one (Fetch
-    // standard, "HTTP-network-or-cache fetch").
-    return await fetch(url.href, { ...sent, redirect: 'error', window: null });
-  } catch (failure) {
-    const redirect = watch.found();
-    if (redirect === undefined) throw failure;
-    const { status, location } = redirect;
-    return new Response(null, { status, headers: location === undefined ? {} : { location } });
-  } finally {
-    watch.end();
-  }
+  const { fetchWithoutCopy } = await import('./node-redirects.js');
+  return fetchWithoutCopy(fetch, request, sent);
 }
 
-async function init(
-  { method, headers, signal, options }: OutgoingRequest,
-  body: BodyContent | undefined,
-): Promise<RequestInit> {
+async function init({
+  method,
+  headers,
+  signal,
+  options,
+  body: open,
+}: OutgoingRequest): Promise<RequestInit> {
   const plain = { ...options, method, headers, signal, redirect: 'manual' } as const;
+  const body = await open?.();
   if (body === undefined) return plain;
   if (!(body instanceof ReadableStream)) return { ...plain, body };
   // Some browsers send a stream only over HTTP/2, others send `[object ReadableStream]`. So they get

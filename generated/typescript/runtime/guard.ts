@@ -6,6 +6,7 @@ import {
   BodyReadError,
   OpenAIError,
 } from './errors.js';
+import { property } from './value-type.js';
 
 /**
  * Guards one attempt: ends it at its timeout or when the caller aborts it, and determines why it
@@ -91,8 +92,7 @@ function causes(failure: unknown): readonly unknown[] {
 }
 
 function word(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
-  return cause.message || code(cause);
+  return cause instanceof Error ? cause.message || code(cause) : String(cause);
 }
 
 function isTimeout(cause: unknown): boolean {
@@ -102,5 +102,6 @@ function isTimeout(cause: unknown): boolean {
 }
 
 function code(cause: Error): string {
-  return 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+  const value = property(cause, 'code');
+  return typeof value === 'string' ? value : '';
 }

@@ -1,6 +1,7 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { InvalidInputError } from './errors.js';
 import { scalarText } from './scalar.js';
+import { isRecord } from './value-type.js';
 
 /** A name on the wire and its string. */
 export type Pair = readonly [name: string, text: string];
@@ -25,7 +26,7 @@ function pairsBelow(name: string, value: unknown, depth: number): readonly Pair[
   if (Array.isArray(value)) {
     return value.flatMap((item: unknown) => pairsBelow(name, item, depth + 1));
   }
-  if (isRecord(value)) {
+  if (isPlain(value)) {
     return Object.entries(value).flatMap(([key, inner]) =>
       pairsBelow(`${name}[${key}]`, inner, depth + 1),
     );
@@ -33,8 +34,9 @@ function pairsBelow(name: string, value: unknown, depth: number): readonly Pair[
   return [[name, scalarText(value, name)]];
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null) return false;
+/** Whether a value is neither an array nor of a class. */
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (!isRecord(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || prototype === Object.prototype;
 }

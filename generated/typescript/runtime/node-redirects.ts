@@ -1,24 +1,17 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
-import { builtinModule, property } from './environment.js';
+import { builtinModule } from './environment.js';
+import type { OutgoingRequest } from './redirected.js';
+import type { Fetch } from './settings.js';
+import { property } from './value-type.js';
 
 /** The status and headers of a redirect. */
-export interface RedirectResponse {
+interface RedirectResponse {
   readonly status: number;
   readonly location: string | undefined;
 }
 
-/** The request whose response is observed. */
-export interface WatchedRequest {
-  readonly url: URL;
-  readonly method: string;
-  /**
-   * Contains the boundary of a multipart body, which identifies an upload among others to one URL.
-   */
-  readonly contentType: string;
-}
-
 /** An observer of Node's fetch, which must always be stopped. */
-export interface RedirectWatch {
+interface RedirectWatch {
   /** The redirect of the request; undefined where there was none, or it was not observed. */
   found(): RedirectResponse | undefined;
   end(): void;
@@ -33,10 +26,35 @@ interface Channels {
 const channel = 'undici:request:headers';
 
 /**
+ * Sends a request with a body, of which Node's fetch keeps no copy. By default it keeps everything
+ * that it has sent, in case it has to follow a redirect. Only a request that rejects redirects and
+ * has no window is sent without a copy (Fetch standard, "HTTP-network-or-cache fetch").
+ *
+ * @returns the response, also if it is a redirect.
+ */
+export async function fetchWithoutCopy(
+  fetch: Fetch,
+  request: OutgoingRequest,
+  init: RequestInit,
+): Promise<Response> {
+  const watch = watchRedirect(request);
+  try {
+    return await fetch(request.url.href, { ...init, redirect: 'error', window: null });
+  } catch (failure) {
+    const redirect = watch.found();
+    if (redirect === undefined) throw failure;
+    const { status, location } = redirect;
+    return new Response(null, { status, headers: location === undefined ? {} : { location } });
+  } finally {
+    watch.end();
+  }
+}
+
+/**
  * Observes the response to a request of Node's fetch, which hides a redirect that it was configured
  * to reject.
  */
-export function watchRedirect(request: WatchedRequest): RedirectWatch {
+function watchRedirect(request: OutgoingRequest): RedirectWatch {
   const channels = builtinModule<Channels>('node:diagnostics_channel');
   let seen: RedirectResponse | undefined;
   const listener = (message: unknown): void => {
@@ -49,7 +67,12 @@ export function watchRedirect(request: WatchedRequest): RedirectWatch {
   };
 }
 
-function isAbout(message: unknown, { url, method, contentType }: WatchedRequest): boolean {
+/**
+ * The content type contains the boundary of a multipart body, which identifies an upload among
+ * others to one URL.
+ */
+function isAbout(message: unknown, { url, method, headers }: OutgoingRequest): boolean {
+  const contentType = headers.get('content-type') ?? '';
   const request = property(message, 'request');
   return (
     property(request, 'method') === method &&

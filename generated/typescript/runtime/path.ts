@@ -1,6 +1,7 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { InvalidInputError } from './errors.js';
 import { percentEncode } from './percent-encode.js';
+import { encoded } from './query.js';
 import { typeName } from './value-type.js';
 
 /**
@@ -28,11 +29,7 @@ export function path(texts: TemplateStringsArray, ...ids: readonly PathValue[]):
       throw new InvalidInputError(where, `expected a string, received ${typeName(id)}`);
     if (id === '') throw new InvalidInputError(where, 'expected an id, received an empty string');
     if (id === '.' || id === '..') throw new InvalidInputError(where, `"${id}" is not a valid id`);
-    try {
-      return percentEncode(id);
-    } catch (cause) {
-      throw new InvalidInputError(where, 'contains half a surrogate pair', { cause });
-    }
+    return encoded(where, () => percentEncode(id));
   }
 }
 

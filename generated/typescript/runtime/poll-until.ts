@@ -1,7 +1,7 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
-import { property } from './environment.js';
 import { APIConnectionTimeoutError } from './errors.js';
-import { wait } from './send.js';
+import { wait } from './wait.js';
+import { property } from './value-type.js';
 
 /** How long to wait for a state, in milliseconds. */
 export interface WaitOptions {

@@ -1,6 +1,7 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
 import { type ByteSource, byteSource } from './byte-source.js';
 import { BodyReadError } from './errors.js';
+import type { OpenBody } from './encoded-body.js';
 import type { Content } from './file-source.js';
 
 /** A segment of a body. */
@@ -11,11 +12,36 @@ export interface Segment {
 }
 
 /**
- * Reads all segments in order, each only as fast as its bytes are needed.
+ * Opens all segments as one stream.
  *
  * @param isAgain - Whether the segments were opened before.
  */
-export function readSegments(segments: readonly Segment[], isAgain: boolean): ByteSource {
+export function openSegments(segments: readonly Segment[], isAgain: boolean): OpenBody {
+  const source = readSegments(segments, isAgain);
+  const { cancel } = source;
+  let failure: unknown;
+  const init = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const chunk = await source.next();
+          if (chunk === undefined) controller.close();
+          else controller.enqueue(chunk);
+        } catch (error) {
+          failure = error;
+          cancel(error);
+          throw error;
+        }
+      },
+      cancel,
+    },
+    { highWaterMark: 0 },
+  );
+  return { init, cancel, failure: () => failure };
+}
+
+/** Reads all segments in order, each only as fast as its bytes are needed. */
+function readSegments(segments: readonly Segment[], isAgain: boolean): ByteSource {
   const waiting = [...segments];
   let current: ByteSource | undefined;
   let isCancelled = false;

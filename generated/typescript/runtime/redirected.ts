@@ -8,7 +8,7 @@ export interface OutgoingRequest {
   readonly method: string;
   readonly headers: Headers;
   /** Opens the body; a second call opens it again. Undefined where there is none. */
-  readonly body: (() => BodyContent) | undefined;
+  readonly body: (() => Promise<BodyContent>) | undefined;
   readonly replayable: boolean;
   readonly signal: AbortSignal;
   /** Further options for `fetch`. */

@@ -1,6 +1,7 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
-import { builtinModule, property } from './environment.js';
+import { builtinModule } from './environment.js';
 import { BodyReadError } from './errors.js';
+import { property } from './value-type.js';
 
 /** The used functions of `node:fs`. */
 interface FileSystem {
@@ -20,6 +21,9 @@ interface FileState {
   readonly ino: number;
   readonly isFile: () => boolean;
 }
+
+/** What differs where a file was changed or replaced. */
+const identifying = ['size', 'mtimeMs', 'ino'] as const;
 
 /**
  * How a stream of Node.js that reads a file on disk is read again from its start: the file is opened
@@ -43,7 +47,7 @@ export function reopener(stream: object): (() => AsyncIterable<unknown>) | undef
     if (!state.isFile() || !reads(system, stream, state)) return undefined;
     return () => {
       const now = system.statSync(absolute);
-      if (now.size !== state.size || now.mtimeMs !== state.mtimeMs || now.ino !== state.ino) {
+      if (identifying.some((key) => now[key] !== state[key])) {
         throw new BodyReadError(`${absolute}: it changed since the request began`);
       }
       return system.createReadStream(absolute, range);

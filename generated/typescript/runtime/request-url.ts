@@ -15,15 +15,13 @@ export interface Queries {
  * @throws InvalidInputError for a query value that no text can carry.
  */
 export function requestURL(base: URL, path: string, { layers, style }: Queries): URL {
-  const url = new URL(base);
-  const own = queryString(
-    layers.reduce<object>((all, query) => ({ ...all, ...query }), {}),
-    style,
-  );
+  const query = layers.reduce<object>((all, each) => ({ ...all, ...each }), {});
   // Some documents have a fixed query in their paths: `/messages?beta=true`.
   const [, pathname = '', fixed = ''] = /^([^?]*)\??(.*)$/s.exec(path) ?? [];
-  const joined = [base.search.slice(1), fixed, own].filter((query) => query !== '').join('&');
+  const joined = [base.search.slice(1), fixed, queryString(query, style)]
+    .filter((each) => each !== '')
+    .join('&');
   return new URL(
-    `${url.origin}${base.pathname.replace(/\/+$/, '')}${pathname}${joined === '' ? '' : `?${joined}`}`,
+    `${base.origin}${base.pathname.replace(/\/+$/, '')}${pathname}${joined === '' ? '' : `?${joined}`}`,
   );
 }

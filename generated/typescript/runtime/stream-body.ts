@@ -1,5 +1,5 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
-import { type EncodedBody, type OpenBody, wholeBody } from './encoded-body.js';
+import { type EncodedBody, wholeBody } from './encoded-body.js';
 import { isBun } from './environment.js';
 import { InvalidInputError } from './errors.js';
 import type { OneShot } from './file-source.js';
@@ -13,7 +13,7 @@ const claimed = new WeakSet<object>();
 /**
  * Joins segments to one body. If all are Blobs, they become one Blob, which needs no additional
  * memory and can be sent again. With streams, and where the platform can't join the Blobs, the body
- * is a stream.
+ * is a stream; the code that reads it is loaded when it is opened.
  *
  * @throws InvalidInputError where a stream was sent before.
  */
@@ -28,10 +28,11 @@ export function segmentsBody(segments: readonly Segment[], type: BodyType): Enco
     replayable: segments.every(
       ({ content }) => content.kind !== 'once' || content.reopen !== undefined,
     ),
-    open: () => {
+    open: async () => {
       const isAgain = wasOpened;
       wasOpened = true;
-      return streamSegments(segments, isAgain);
+      const { openSegments } = await import('./read-segments.js');
+      return openSegments(segments, isAgain);
     },
   };
 }
@@ -75,42 +76,6 @@ function claimStreams(segments: readonly Segment[]): void {
     }
     claimed.add(content.stream);
   }
-}
-
-/** One stream of all segments. The code that reads them is loaded when it is needed. */
-function streamSegments(segments: readonly Segment[], isAgain: boolean): OpenBody {
-  const loaded = import('./read-segments.js').then(({ readSegments }) =>
-    readSegments(segments, isAgain),
-  );
-  // Reported by `pull`, which may never be called.
-  loaded.catch(() => undefined);
-  let failure: unknown;
-  const cancel = (reason: unknown): void => {
-    loaded.then(
-      (source) => {
-        source.cancel(reason);
-      },
-      () => undefined,
-    );
-  };
-  const init = new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        try {
-          const chunk = await (await loaded).next();
-          if (chunk === undefined) controller.close();
-          else controller.enqueue(chunk);
-        } catch (error) {
-          failure = error;
-          cancel(error);
-          throw error;
-        }
-      },
-      cancel,
-    },
-    { highWaterMark: 0 },
-  );
-  return { init, cancel, failure: () => failure };
 }
 
 /** An iterable that returns itself can be iterated once; one that creates iterators, again. */

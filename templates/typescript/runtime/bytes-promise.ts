@@ -2,6 +2,7 @@ import { APIPromise } from './api-promise.js';
 import type { APIClient } from './client.js';
 import type { ClientRequest } from './client-request.js';
 import { ClientError } from './errors.js';
+import { unread } from './read-reply.js';
 import type { RequestOptions } from './request-options.js';
 
 /**
@@ -48,10 +49,7 @@ export function requestBytes<Responses = object>(
 ): BytesPromise<Responses> {
   return new BytesPromise(
     () => client.requestReply({ ...request, response: 'bytes' }, options),
-    (reply) => {
-      reply.release();
-      return Promise.resolve({ reply, data: reply.response });
-    },
+    (reply) => Promise.resolve(unread(reply)),
     request.responseHeaders,
   );
 }

@@ -1,8 +1,9 @@
 import type { ApiKeySource, Credential } from './credential.js';
-import { property, readEnvironment } from './environment.js';
+import { readEnvironment } from './environment.js';
 import { ClientError } from './errors.js';
 import { howToPass } from './missing-option.js';
 import type { ClientDefaults, ClientOptions } from './settings.js';
+import { property } from './value-type.js';
 
 /** A client for another provider of the same API. */
 export interface VariantRule {

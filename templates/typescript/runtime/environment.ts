@@ -1,4 +1,4 @@
-import { isRecord } from './value-type.js';
+import { property, valueAt } from './value-type.js';
 
 /**
  * The value of an environment variable; undefined where it is blank, or where the platform has
@@ -6,7 +6,7 @@ import { isRecord } from './value-type.js';
  */
 export function readEnvironment(variable: string | undefined): string | undefined {
   if (variable === undefined) return undefined;
-  const value = property(property(property(globalThis, 'process'), 'env'), variable);
+  const value = valueAt(globalThis, ['process', 'env', variable]);
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
@@ -15,14 +15,14 @@ export function readEnvironment(variable: string | undefined): string | undefine
  * character.
  */
 export function isWindows(): boolean {
-  return property(property(globalThis, 'process'), 'platform') === 'win32';
+  return valueAt(globalThis, ['process', 'platform']) === 'win32';
 }
 
 /**
  * Whether this is Node.js itself: Bun and Deno report its version, too, but have their own fetch.
  */
 export function isNode(): boolean {
-  const version = property(property(property(globalThis, 'process'), 'versions'), 'node');
+  const version = valueAt(globalThis, ['process', 'versions', 'node']);
   return typeof version === 'string' && !isBun() && !('Deno' in globalThis);
 }
 
@@ -37,7 +37,7 @@ export function isBrowser(): boolean {
 
 /** A module of Node.js, which Bun and Deno have as well; undefined elsewhere. */
 export function builtinModule<Module>(id: string): Module | undefined {
-  const load = property(property(globalThis, 'process'), 'getBuiltinModule');
+  const load = valueAt(globalThis, ['process', 'getBuiltinModule']);
   if (typeof load !== 'function') return undefined;
   return Reflect.apply(load, undefined, [id]) as Module | undefined;
 }
@@ -45,9 +45,4 @@ export function builtinModule<Module>(id: string): Module | undefined {
 /** Whether this is Bun. */
 export function isBun(): boolean {
   return 'Bun' in globalThis;
-}
-
-/** A property of an unknown value; undefined where it has none. */
-export function property(value: unknown, key: string): unknown {
-  return isRecord(value) ? Reflect.get(value, key) : undefined;
 }

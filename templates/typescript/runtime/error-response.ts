@@ -12,7 +12,7 @@ import {
   UnprocessableEntityError,
 } from './errors.js';
 import { isRetryable, longestRequestedDelay } from './retry.js';
-import { isRecord } from './value-type.js';
+import { isRecord, property } from './value-type.js';
 
 const longestExcerpt = 300;
 
@@ -98,9 +98,7 @@ async function redirection(response: Response): Promise<string | undefined> {
 }
 
 function messageOf(error: unknown): string | undefined {
-  if (typeof error === 'string' && error !== '') return error;
-  if (!isRecord(error)) return undefined;
-  const message = error['message'];
+  const message = typeof error === 'string' ? error : property(error, 'message');
   return typeof message === 'string' && message !== '' ? message : undefined;
 }
 

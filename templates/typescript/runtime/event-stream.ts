@@ -9,7 +9,8 @@ import { mergeHeaders } from './headers.js';
 import { withErrorHooks } from './hooks.js';
 import type { RequestOptions } from './request-options.js';
 import { longestRequestedDelay, retryDelay } from './retry.js';
-import { send, wait } from './send.js';
+import { send } from './send.js';
+import { wait } from './wait.js';
 
 /** An event of a stream (HTML standard, section 9.2). */
 export interface ServerSentEvent<Data = string> {

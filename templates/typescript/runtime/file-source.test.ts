@@ -9,8 +9,8 @@ test.each([
   { kind: 'a path', given: () => './data.jsonl', want: 'data: a string is not file content' },
   { kind: 'null', given: () => null, want: `data: ${suggestion} null` },
   { kind: 'a number', given: () => 7, want: `data: ${suggestion} number` },
-  { kind: 'an array', given: () => [1, 2], want: `data: ${suggestion} an array` },
-  { kind: 'an object', given: () => ({ a: 1 }), want: `data: ${suggestion} an object` },
+  { kind: 'an array', given: () => [1, 2], want: `data: ${suggestion} array` },
+  { kind: 'an object', given: () => ({ a: 1 }), want: `data: ${suggestion} object` },
   {
     kind: 'a promise',
     given: () => Promise.resolve(new Blob(['x'])),

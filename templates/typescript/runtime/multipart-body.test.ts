@@ -30,7 +30,7 @@ test.each([
 
 test('the announced length is correct', async () => {
   const body = encodeMultipart({ data: foreignBlob }, [optional]);
-  const bytes = await new Response(body.open().init).arrayBuffer();
+  const bytes = await new Response((await body.open()).init).arrayBuffer();
   expect(body.contentLength).toBe(bytes.byteLength);
 });
 

@@ -1,6 +1,6 @@
-import { property } from './environment.js';
 import { APIConnectionTimeoutError } from './errors.js';
-import { wait } from './send.js';
+import { wait } from './wait.js';
+import { property } from './value-type.js';
 
 /** How long to wait for a state, in milliseconds. */
 export interface WaitOptions {

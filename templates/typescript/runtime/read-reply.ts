@@ -17,8 +17,7 @@ export async function readReply(
 ): Promise<Read<unknown>> {
   switch (typeof kinds === 'string' ? kinds : kindOf(kinds, reply.response.status)) {
     case 'bytes':
-      reply.release();
-      return { reply, data: reply.response };
+      return unread(reply);
     case 'none':
       reply.release();
       await reply.response.body?.cancel();
@@ -30,6 +29,12 @@ export async function readReply(
     case 'any':
       return isJson(reply.response) ? readJson(reply) : { reply, data: await reply.text() };
   }
+}
+
+/** The response itself, whose body the caller reads, without a time limit. */
+export function unread(reply: Reply): Read<Response> {
+  reply.release();
+  return { reply, data: reply.response };
 }
 
 function isJson({ headers }: Response): boolean {
@@ -63,10 +68,9 @@ function clientError(failure: unknown): ClientError {
 
 /** Whether an object or an array has no end: its connection was closed too soon. */
 function endsEarly(text: string): boolean {
-  const [first] = /\S/.exec(text) ?? [];
+  const json = text.trim();
   return (
-    (first === '{' && !/\}\s*$/.test(text.slice(-64))) ||
-    (first === '[' && !/\]\s*$/.test(text.slice(-64)))
+    (json.startsWith('{') && !json.endsWith('}')) || (json.startsWith('[') && !json.endsWith(']'))
   );
 }
 

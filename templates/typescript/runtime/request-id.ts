@@ -1,3 +1,5 @@
+import { isRecord } from './value-type.js';
+
 /** The id by which a provider finds a request. */
 export interface RequestId {
   /** The response's `x-request-id`; null where it has none. Not enumerable. */
@@ -14,7 +16,6 @@ export type WithRequestId<T> = T extends
 
 /** Adds the id of a response to what was read from it, where that is an object. */
 export function addRequestId(data: unknown, headers: Headers): unknown {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return data;
-  if ('_request_id' in data) return data;
+  if (!isRecord(data) || Array.isArray(data) || '_request_id' in data) return data;
   return Object.defineProperty(data, '_request_id', { value: headers.get('x-request-id') });
 }

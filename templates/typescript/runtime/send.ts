@@ -8,8 +8,8 @@ import {
 } from './attempt.js';
 import { currentKeys } from './credential.js';
 import { APIError, type ClientError } from './errors.js';
-import { abortError } from './guard.js';
 import { isRetryable, longestRequestedDelay, retryDelay } from './retry.js';
+import { wait } from './wait.js';
 
 /**
  * Sends a call, and sends it again where another attempt may succeed. A body that can be read only
@@ -35,7 +35,7 @@ function withAgain(call: Call, received: Received, failures: number): Reply {
   return {
     ...received,
     again: async (error) => {
-      await waitForRetry(call, { kind: 'failure', error, headers: undefined, keys: [] }, failures);
+      await waitForRetry(call, { kind: 'failure', error }, failures);
       return sendAfter(call, failures + 1);
     },
   };
@@ -45,13 +45,17 @@ function withAgain(call: Call, received: Received, failures: number): Reply {
 async function waitForRetry(call: Call, failure: Failure, failures: number): Promise<void> {
   const { error } = failure;
   if (failures >= call.maxRetries || !mayRetry(failure)) throw error;
-  if (!(call.body?.replayable ?? true)) throw notRepeated(error);
+  if (!isReplayable(call)) throw notRepeated(error);
   const delay = retryDelay(failures, failure.delay, Math.random());
   if (delay > longestRequestedDelay) throw error;
   const duration = `${String(Math.round(delay))} ms`;
   call.log.info(`${error.message}; attempt ${String(failures + 2)} follows in ${duration}`);
   call.onRetry?.(delay, error);
   await wait(delay, call.signal);
+}
+
+function isReplayable({ body }: Call): boolean {
+  return body?.replayable ?? true;
 }
 
 /** The error of a call that another attempt might have saved. */
@@ -66,9 +70,9 @@ function notRepeated(error: ClientError): ClientError {
  */
 async function attemptWithNewKeys(call: Call, retries: number): Promise<Received | Failure> {
   const outcome = await attempt(call, { retries });
-  if (outcome.kind === 'reply' || !(call.body?.replayable ?? true)) return outcome;
+  if (outcome.kind === 'reply' || !isReplayable(call)) return outcome;
   const { error, keys } = outcome;
-  if (!(error instanceof APIError) || error.status !== 401 || keys.length === 0) return outcome;
+  if (!(error instanceof APIError) || error.status !== 401 || !keys?.length) return outcome;
   const renewed = await currentKeys(call.credentials, keys);
   const isSame = renewed.every(({ key }, index) => key === keys[index]?.key);
   return isSame ? outcome : attempt(call, { retries, renewed });
@@ -78,23 +82,4 @@ function mayRetry(failure: Failure): boolean {
   if (failure.headers === undefined) return isConnectionFailure(failure);
   const status = failure.error instanceof APIError ? failure.error.status : undefined;
   return isRetryable(status ?? 0, failure.headers);
-}
-
-/** Resolves after a time. @throws APIUserAbortError where the signal is aborted before it. */
-export function wait(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) {
-      reject(abortError(signal));
-      return;
-    }
-    const abort = (): void => {
-      clearTimeout(timer);
-      if (signal !== undefined) reject(abortError(signal));
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', abort);
-      resolve();
-    }, milliseconds);
-    signal?.addEventListener('abort', abort, { once: true });
-  });
 }

@@ -1,5 +1,5 @@
-import { property } from './environment.js';
 import { InvalidInputError } from './errors.js';
+import { property } from './value-type.js';
 
 /** A server of an API whose URL has variables. */
 export interface ServerDefault {

@@ -5,13 +5,14 @@ import {
   resolveCredentials,
 } from './client-credentials.js';
 import type { ApiKeySource, BasicCredential } from './credential.js';
-import { isBrowser, property, readEnvironment } from './environment.js';
+import { isBrowser, readEnvironment } from './environment.js';
 import { ClientError, InvalidInputError } from './errors.js';
 import { type FetchOptions, mergeFetchOptions } from './fetch-options.js';
 import type { HeaderValues } from './headers.js';
 import type { ClientHooks } from './hooks.js';
 import { howToPass } from './missing-option.js';
 import { type LogOptions, type RequestLog, requestLog } from './request-log.js';
+import { property } from './value-type.js';
 
 /** The signature of `fetch`: a URL and one object of options. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;

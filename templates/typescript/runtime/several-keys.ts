@@ -8,8 +8,9 @@ import type {
   KeySupport,
   SchemeDefault,
 } from './credential.js';
-import { property, readEnvironment } from './environment.js';
+import { readEnvironment } from './environment.js';
 import { InvalidInputError } from './errors.js';
+import { property } from './value-type.js';
 
 /** Several keys, keys in the query and in cookies, and users with passwords. */
 export const severalKeys: KeySupport = {

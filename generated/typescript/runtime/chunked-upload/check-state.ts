@@ -1,7 +1,7 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
-import { property } from '../environment.js';
 import { InvalidInputError } from '../errors.js';
 import type { SourceFacts, UploadState } from './upload-state.js';
+import { property } from '../value-type.js';
 
 /** The latest time of a Date, in seconds (ECMAScript, section 21.4.1.1). */
 const LAST_SECOND = 8_640_000_000_000;

@@ -1,6 +1,6 @@
 // Generated from spec/openapi.yaml by `upspec generate`; do not edit.
-import { property } from '../environment.js';
 import { InvalidInputError } from '../errors.js';
+import { property } from '../value-type.js';
 
 /** An open file; the used parts of Node's, so that a project without its types compiles, too. */
 export interface OpenFile {

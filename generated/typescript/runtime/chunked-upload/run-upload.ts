@@ -32,7 +32,7 @@ export async function runUpload<Params extends UploadFileOptions, Body extends o
   const settings = uploadSettings(params, upload.rule);
   const source = await openSource(opened, params.size);
   try {
-    checkAborted(settings);
+    checkAborted(settings.signal);
     return await runWith(source, { params, settings }, upload);
   } finally {
     await source.close?.();
@@ -168,10 +168,8 @@ async function isCancelled<Params, Body extends object, Result>(
   const { cancel } = upload;
   if (!isChosen || cancel === undefined) return false;
   const call = followCall(request, () => false);
-  try {
-    await withinLimit(undefined, call, (options) => cancel(String(id), options));
-    return true;
-  } catch {
-    return false;
-  }
+  return withinLimit(undefined, call, (options) => cancel(String(id), options)).then(
+    () => true,
+    () => false,
+  );
 }

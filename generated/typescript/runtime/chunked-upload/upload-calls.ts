@@ -83,11 +83,8 @@ export interface ChunkedUploadRule {
   readonly maxPartSize?: number;
 }
 
-/** What is on disk or in memory as a whole. */
-export type WholeSource = string | URL | ArrayBufferLike | ArrayBufferView;
-
-/** A source whose kind was determined, and of which nothing was read yet. */
-export type OpenedSource = WholeSource | FileInput;
+/** A source whose kind was determined, and of which nothing was read yet: a path, bytes, or content. */
+export type OpenedSource = string | URL | Uint8Array<ArrayBuffer> | FileInput;
 
 /** Content that may be a stream. */
 export interface FileInput {

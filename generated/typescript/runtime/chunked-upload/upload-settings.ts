@@ -26,11 +26,11 @@ export function uploadSettings(
   const partSize = options.partSize ?? Math.min(DEFAULT_PART_SIZE, maxPartSize);
   const concurrency = options.concurrency ?? DEFAULT_CONCURRENCY;
   const cancelOn = options.cancelOn ?? (resume || onState ? 'abort' : 'failure');
-  if (size !== undefined) checkCount('size', size);
+  checkCount('size', size ?? 0);
   checkCount('partSize', partSize, 1);
   checkCount('concurrency', concurrency, 1);
   checkChoice('cancelOn', cancelOn, ['failure', 'abort', 'never']);
-  if (md5 !== undefined) checkChoice('md5', md5, ['hex', 'base64']);
+  checkChoice('md5', md5 ?? 'hex', ['hex', 'base64']);
   if (partSize > maxPartSize) {
     const problem = `expected at most ${String(maxPartSize)} bytes, received ${String(partSize)}`;
     throw new InvalidInputError('partSize', problem);
@@ -45,7 +45,7 @@ export function uploadSettings(
 }
 
 /** @throws APIUserAbortError where the signal was aborted. */
-export function checkAborted({ signal }: Pick<UploadSettings, 'signal'>): void {
+export function checkAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw abortError(signal);
 }
 

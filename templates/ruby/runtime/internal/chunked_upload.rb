@@ -71,7 +71,7 @@ module OpenAI
       def filename
         return Text.filename(@source.name) unless @source.name.nil?
 
-        raise Errors::InvalidInputError.new(@rule.filename, "is required, as the source has no name")
+        raise Errors::InvalidInputError.new(@rule.filename, "is required, as the source has no name; for a file on disk, pass a Pathname")
       end
 
       def facts

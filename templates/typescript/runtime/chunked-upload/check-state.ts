@@ -1,6 +1,6 @@
-import { property } from '../environment.js';
 import { InvalidInputError } from '../errors.js';
 import type { SourceFacts, UploadState } from './upload-state.js';
+import { property } from '../value-type.js';
 
 /** The latest time of a Date, in seconds (ECMAScript, section 21.4.1.1). */
 const LAST_SECOND = 8_640_000_000_000;

@@ -17,20 +17,20 @@ import { idAt, timeAt } from './value-at.js';
 export async function createUpload(
   create: (options: RequestOptions) => PromiseLike<unknown>,
   { id: atId, expiresAt: atExpiry }: ChunkedUploadRule,
-  settings: UploadSettings,
+  { signal, request }: UploadSettings,
 ): Promise<UploadState['upload']> {
-  checkAborted(settings);
-  const call = followCall(settings.request, isDoubtful);
+  checkAborted(signal);
+  const call = followCall(request, isDoubtful);
   let isReceived = false;
   try {
-    const response = await withinLimit(settings.signal, call, create);
+    const response = await withinLimit(signal, call, create);
     isReceived = true;
     const id = idAt(response, atId);
     const expiresAt = timeAt(response, atExpiry);
     return expiresAt === undefined ? { id } : { id, expiresAt };
   } catch (error) {
     if (isReceived || call.mayBeDone(error)) throw unknownUpload(error);
-    checkAborted(settings);
+    checkAborted(signal);
     throw error;
   }
 }

@@ -1,5 +1,5 @@
-import { property } from '../environment.js';
 import { InvalidInputError } from '../errors.js';
+import { property } from '../value-type.js';
 
 /** An open file; the used parts of Node's, so that a project without its types compiles, too. */
 export interface OpenFile {

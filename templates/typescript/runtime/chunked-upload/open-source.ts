@@ -1,7 +1,6 @@
 import type { OpenedSource } from './upload-calls.js';
 import { InvalidInputError } from '../errors.js';
 import type { BlobLike } from '../file-input.js';
-import { bytesOf } from '../file-source.js';
 import type { ByteRange, PartSource } from './part-source.js';
 
 /**
@@ -29,10 +28,9 @@ async function open(opened: OpenedSource, stated: number | undefined): Promise<P
     const { openPath } = await import('./path-source.js');
     return openPath({ path: opened });
   }
-  if (!('file' in opened)) {
-    const bytes = bytesOf(opened, 'source');
-    const part = ({ start, end }: ByteRange): Blob => new Blob([bytes.subarray(start, end)]);
-    return { size: bytes.length, name: undefined, type: '', part };
+  if (opened instanceof Uint8Array) {
+    const part = ({ start, end }: ByteRange): Blob => new Blob([opened.subarray(start, end)]);
+    return { size: opened.length, name: undefined, type: '', part };
   }
   const { content, name, type } = opened.file;
   if (content.kind === 'once' || !isSliceable(content.blob) || content.blob.size === 0) {

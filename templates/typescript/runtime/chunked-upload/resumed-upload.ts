@@ -1,8 +1,8 @@
-import { property } from '../environment.js';
 import { InvalidInputError } from '../errors.js';
 import { checkUnchanged } from './source-changed.js';
 import { UploadExpiredError } from './upload-errors.js';
 import type { SourceFacts, UploadState } from './upload-state.js';
+import { property } from '../value-type.js';
 
 /** @throws UploadExpiredError where the time of an upload is over. */
 export function checkExpiry({ upload }: UploadState): void {

@@ -1,9 +1,8 @@
-import { abortError } from '../guard.js';
 import type { PartSource } from './part-source.js';
 import type { ChunkedUpload } from './upload-calls.js';
 import { unlessAborted } from './unless-aborted.js';
 import type { ProgressMeter } from './upload-progress.js';
-import type { UploadSettings } from './upload-settings.js';
+import { checkAborted, type UploadSettings } from './upload-settings.js';
 import type { UploadState } from './upload-state.js';
 import { idAt } from './value-at.js';
 
@@ -73,22 +72,15 @@ async function inParallel(
   signal: AbortSignal | undefined,
   work: (worker: Worker) => Promise<void>,
 ): Promise<void> {
-  const controllers = Array.from({ length: count }, () => new AbortController());
+  const stop = new AbortController();
+  const signals = signal === undefined ? [stop.signal] : [stop.signal, signal];
   let failure: { readonly error: unknown } | undefined;
-  const stopAll = (reason: unknown): void => {
-    for (const controller of controllers) controller.abort(reason);
-  };
   const fail = (error: unknown): void => {
     failure ??= { error };
-    stopAll(error);
+    stop.abort(error);
   };
-  const abort = (): void => {
-    stopAll(signal?.reason);
-  };
-  signal?.addEventListener('abort', abort, { once: true });
-  if (signal?.aborted) abort();
-  await Promise.all(controllers.map((own) => work({ signal: own.signal, fail }).catch(fail)));
-  signal?.removeEventListener('abort', abort);
-  if (signal?.aborted) throw abortError(signal);
+  const workers = Array.from({ length: count }, () => ({ signal: AbortSignal.any(signals), fail }));
+  await Promise.all(workers.map((worker) => work(worker).catch(fail)));
+  checkAborted(signal);
   if (failure !== undefined) throw failure.error;
 }

@@ -14,15 +14,11 @@ export function unfinishedUpload(
   const { id, expiresAt } = state.upload;
   const until =
     expiresAt === undefined ? '' : ` until ${new Date(expiresAt * 1_000).toISOString()}`;
-  const pending = `may be pending${until}`;
-  const message = mayBeCompleted
-    ? `the upload ${String(id)} may have been completed, so that its file may exist, or it ${pending}`
-    : `the upload ${String(id)} was not completed and ${pending}`;
-  return new UnfinishedUploadError(`${message}: ${reasonOf(cause)}`, {
-    state,
-    cause,
-    mayBeCompleted,
-  });
+  const outcome = mayBeCompleted
+    ? 'may have been completed, so that its file may exist, or it'
+    : 'was not completed and';
+  const message = `the upload ${String(id)} ${outcome} may be pending${until}: ${reasonOf(cause)}`;
+  return new UnfinishedUploadError(message, { state, cause, mayBeCompleted });
 }
 
 /** The error of a request to create an upload that may have succeeded. */

@@ -1,11 +1,11 @@
 import type {
   ChunkedUpload,
+  OpenedSource,
   UploadFileOptions,
   UploadSource,
-  WholeSource,
 } from './upload-calls.js';
 import { isArrayBuffer } from '../file-guards.js';
-import { fileSource } from '../file-source.js';
+import { bytesOf, fileSource } from '../file-source.js';
 
 /**
  * Uploads a file in parts. The code for it is loaded only when it is called.
@@ -20,16 +20,13 @@ export async function uploadFile<Params extends UploadFileOptions, Body extends 
   upload: ChunkedUpload<Params, Body, Result>,
 ): Promise<Result> {
   // A stream that fails while the code is loaded must not end the process.
-  const opened = isWhole(source) ? source : { source, file: fileSource(source, 'source') };
+  const opened = openedSource(source);
   const { runUpload } = await import('./run-upload.js');
   return runUpload(opened, params, upload);
 }
 
-function isWhole(source: unknown): source is WholeSource {
-  return (
-    typeof source === 'string' ||
-    source instanceof URL ||
-    isArrayBuffer(source) ||
-    ArrayBuffer.isView(source)
-  );
+function openedSource(source: UploadSource): OpenedSource {
+  if (typeof source === 'string' || source instanceof URL) return source;
+  if (isArrayBuffer(source) || ArrayBuffer.isView(source)) return bytesOf(source, 'source');
+  return { source, file: fileSource(source, 'source') };
 }

@@ -1,5 +1,5 @@
-import { property } from '../environment.js';
 import { ClientError } from '../errors.js';
+import { valueAt } from '../value-type.js';
 
 /**
  * The id at a pointer into a response, given by its tokens.
@@ -20,11 +20,7 @@ export function timeAt(
   response: unknown,
   tokens: readonly string[] | undefined,
 ): number | undefined {
-  const value = tokens === undefined ? undefined : valueAt(response, tokens);
+  const value = tokens && valueAt(response, tokens);
   const seconds = typeof value === 'string' ? Date.parse(value) / 1_000 : value;
   return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds : undefined;
-}
-
-function valueAt(response: unknown, tokens: readonly string[]): unknown {
-  return tokens.reduce(property, response);
 }

@@ -2,7 +2,7 @@ import type { EncodedBody } from '../encoded-body.js';
 
 /** The body's bytes, one character each, with the boundary as `B`. */
 export async function wire(body: EncodedBody): Promise<string> {
-  const bytes = await new Response(body.open().init).arrayBuffer();
+  const bytes = await new Response((await body.open()).init).arrayBuffer();
   const boundary = body.contentType.replace('multipart/form-data; boundary=', '');
   return Buffer.from(bytes).toString('latin1').replaceAll(boundary, 'B');
 }
