@@ -3,7 +3,7 @@ import { packageFolder } from '../package-folder.js';
 import type { Installable } from '../servers/install.js';
 import type { KnownClient } from './known-client.js';
 
-const driver = (file: string): string => join(packageFolder(), 'clients', 'drivers', file);
+const driver = (file: string): string => join(packageFolder(), 'known-clients', 'drivers', file);
 
 function npm(name: string, version: string, label = name): Installable {
   return { name: `client-${label}`, packages: [{ name, version }], registry: { kind: 'npm' } };

@@ -21,7 +21,7 @@ import { content, tasks, type Task } from './tasks.js';
 const key = 'sk-key-of-the-drivers';
 
 /** Installs a client, gives it all tasks one after the other, and judges what it sends. */
-export async function runClient(client: KnownClient): Promise<ClientRecord> {
+export async function recordClient(client: KnownClient): Promise<ClientRecord> {
   const { name, title } = client;
   const none = { name, title, requests: 0, violations: [], errors: [] };
   let folder: string;

@@ -6,9 +6,9 @@ import { packageFolder } from '../package-folder.js';
 import type { ClientRecord } from './client-record.js';
 import { formatResults } from './format-results.js';
 import { knownClients } from './known-clients.js';
-import { runClient } from './run-client.js';
+import { recordClient } from './record-client.js';
 
-// node conformance/dist/clients/run.js [NAME …]
+// node conformance/dist/known-clients/run.js [NAME …]
 // With all clients, it writes docs/client-results.md.
 
 const { positionals } = parseArgs({ allowPositionals: true });
@@ -21,7 +21,7 @@ if (unknown.length > 0) {
 const records: ClientRecord[] = [];
 for (const client of knownClients) {
   if (positionals.length > 0 && !positionals.includes(client.name)) continue;
-  const record = await runClient(client);
+  const record = await recordClient(client);
   records.push(record);
   const { notRun, requests, violations, errors } = record;
   process.stdout.write(

@@ -2,7 +2,7 @@ import type { ClientRecord, ClientRecordViolation } from './client-record.js';
 
 const head = `# What clients send
 
-\`npm run clients\` installs these clients, runs the same tasks with each, and judges their requests as [\`upspec check-client\`](check-client.md) does. It wrote this page; do not edit it. [How clients are added](../conformance/clients/README.md).
+\`npm run clients\` installs these clients, runs the same tasks with each, and judges their requests as [\`upspec check-client\`](check-client.md) does. It wrote this page; do not edit it. [How clients are added](../conformance/known-clients/README.md).
 
 A violation of "the content of the task" is what only the author of a program can know: a file arrived with another length than it has, and the call succeeded.
 
