@@ -8,6 +8,7 @@ test('a violation is shown with the bytes that prove it, and a client that was n
       title: 'One 1.0',
       requests: 3,
       errors: [],
+      conduct: [],
       violations: [
         {
           requirement: 'client.form.missing',
@@ -24,6 +25,7 @@ test('a violation is shown with the bytes that prove it, and a client that was n
       title: 'Two 2.0',
       requests: 0,
       errors: [],
+      conduct: [],
       violations: [],
       notRun: 'npm ended with 1:\nnot found',
     },

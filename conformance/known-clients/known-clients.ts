@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { packageFolder } from '../package-folder.js';
 import type { Installable } from '../servers/install.js';
 import type { KnownClient } from './known-client.js';
@@ -45,6 +45,67 @@ function pythonHttp(name: string, version: string): KnownClient {
   };
 }
 
+/** The document that the publisher of the API offers, from which other generators make a client. */
+function heyApi(version: string): KnownClient {
+  const published = process.env['UPSPEC_UPSTREAM'];
+  const packages = [`@hey-api/openapi-ts@${version}`, 'typescript@5.9.3'];
+  const bin = join('node_modules', '.bin');
+  const compile = ['--noCheck', '--module', 'commonjs', '--moduleResolution', 'node10'];
+  return {
+    name: 'hey-api',
+    title: `client by \`@hey-api/openapi-ts\` ${version}, from the published document`,
+    install: {
+      name: 'hey-api',
+      obstacle:
+        published === undefined
+          ? 'UPSPEC_UPSTREAM must be the path of the published document'
+          : undefined,
+      steps: [
+        ['npm', 'init', '--yes'],
+        ['npm', 'install', '--no-audit', '--no-fund', ...packages],
+        [join(bin, 'openapi-ts'), '-i', resolve(published ?? ''), '-o', 'client'],
+        [join(bin, 'tsc'), ...compile, '--outDir', 'compiled', join('client', 'index.ts')],
+      ],
+    },
+    command: (folder) => [process.execPath, driver('hey-api.mjs'), folder],
+  };
+}
+
+function go(name: string, title: string): KnownClient {
+  return {
+    name,
+    title,
+    install: { name, sources: name, steps: [['go', 'build', '-mod=mod', '-o', 'driver', '.']] },
+    command: (folder) => [join(folder, 'driver')],
+  };
+}
+
+const openaiJava: KnownClient = {
+  name: 'openai-java',
+  title: 'official Java library 4.101.0',
+  install: {
+    name: 'openai-java',
+    sources: 'openai-java',
+    steps: [
+      ['mvn', '--quiet', '--batch-mode', 'dependency:copy-dependencies'],
+      ['javac', '-cp', join('target', 'dependency', '*'), '-d', 'classes', 'Driver.java'],
+    ],
+  },
+  command: (folder) => [
+    'java',
+    '-cp',
+    [join(folder, 'classes'), join(folder, 'target', 'dependency', '*')].join(delimiter),
+    'Driver',
+  ],
+};
+
+const asyncOpenai: KnownClient = {
+  name: 'async-openai',
+  title: 'async-openai 0.43.0 (Rust)',
+  install: { name: 'async-openai', sources: 'async-openai', steps: [['cargo', 'build']] },
+  command: (folder) => [join(folder, 'target', 'debug', 'driver')],
+};
+
 /** All clients that are run, in the order of the page. */
 export const knownClients: readonly KnownClient[] = [
   {
@@ -58,6 +119,27 @@ export const knownClients: readonly KnownClient[] = [
       '@upspec/openai-files',
     ],
   },
+  {
+    name: 'upspec-cli',
+    title: 'CLI of this project',
+    install: undefined,
+    command: (folder) => [
+      process.execPath,
+      driver('openai-cli.mjs'),
+      join(folder, 'generated', 'cli', 'bin', 'openai.js'),
+    ],
+  },
+  {
+    name: 'upspec-ruby',
+    title: 'Ruby client of this project',
+    install: undefined,
+    command: (folder) => [
+      'ruby',
+      driver('openai_ruby.rb'),
+      join(folder, 'generated', 'ruby', 'lib'),
+      'openai_files',
+    ],
+  },
   officialNode('7.59.0'),
   officialNode('6.49.0'),
   officialNode('5.23.2'),
@@ -68,6 +150,11 @@ export const knownClients: readonly KnownClient[] = [
     install: pip('openai', '3.57.0'),
     command: (folder) => [join(folder, 'bin', 'python'), driver('openai_python.py')],
   },
+  go('openai-go', 'official Go library 3.99.0'),
+  openaiJava,
+  go('go-openai', '`sashabaranov/go-openai` 1.43.0'),
+  asyncOpenai,
+  heyApi('0.99.0'),
   {
     name: 'openapi-fetch',
     title: 'openapi-fetch 0.17.0',

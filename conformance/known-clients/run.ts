@@ -23,7 +23,7 @@ for (const client of knownClients) {
   if (positionals.length > 0 && !positionals.includes(client.name)) continue;
   const record = await recordClient(client);
   records.push(record);
-  const { notRun, requests, violations, errors } = record;
+  const { notRun, requests, violations, errors, conduct } = record;
   process.stdout.write(
     notRun === undefined
       ? `${client.name}: ${requests} requests, ${violations.length} violations\n`
@@ -31,6 +31,9 @@ for (const client of knownClients) {
   );
   for (const { requirement, task } of violations) {
     process.stdout.write(`    ${requirement}, ${task}\n`);
+  }
+  for (const { scenario, requirement, request } of conduct) {
+    process.stdout.write(`    ${scenario}: ${requirement}, ${request}\n`);
   }
   for (const error of errors) process.stdout.write(`    error: ${error}\n`);
 }
