@@ -104,19 +104,31 @@ export function plainCase(run: ClientRun, contract: Contract): CaseResult {
     requirements.get(requirement)?.level === 'observe';
   const findings = run.findings.filter((each) => !isOpen(each));
   const observations = run.findings.filter(isOpen).map(toObservation);
+  const obstacle = obstacleOf(run.end);
   return {
     kind: 'client',
     name: plainName,
     title: 'The client sends requests that conform to the document',
     operations: [...operations],
     requirements: [...plainRequirements(), ...own.map(({ id }) => id)],
-    verdict: judgeCase({ ...contract, requirements }, { findings, observations, isBroken: false }),
+    verdict: judgeCase(
+      { ...contract, requirements },
+      { findings, observations, isBroken: obstacle !== undefined },
+    ),
+    ...(obstacle !== undefined && { reason: obstacle }),
     findings,
     observations,
     evidence: [],
     durationMs,
     exchanges: requests,
   };
+}
+
+/** Why a run can't show that the client conforms. */
+function obstacleOf({ kind }: CommandEnd): string | undefined {
+  return kind === 'timeout' || kind === 'stopped'
+    ? 'the command was ended before it had ended itself'
+    : undefined;
 }
 
 /** The requirements of the contract that the server named when it rejected requests. */

@@ -59,8 +59,8 @@ export async function runCheckClient(
   const newList = await openKnownFailingFile(options);
   const known = await loadKnown(options);
   const { result: judged, end } = await checkScenarios({
-    serve: async () => {
-      const server = await openJudgingServer(options);
+    serve: async (each) => {
+      const server = await openJudgingServer({ ...options, idSuffix: each?.idSuffix });
       // The one that the client reads, where the person named it.
       const named = given.find(([, value]) => value === '{url}')?.[0];
       return { ...server, shownVariable: named ?? server.urlVariable };

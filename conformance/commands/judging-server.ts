@@ -21,6 +21,11 @@ export interface JudgedApi {
   readonly overlay?: readonly string[];
 }
 
+export interface JudgingServerOptions extends JudgedApi {
+  /** What each new id ends with; by default nothing. */
+  readonly idSuffix?: string | undefined;
+}
+
 /** A server that responds to a client under test. */
 export interface JudgingServer {
   readonly contract: Contract;
@@ -39,11 +44,15 @@ export interface JudgingServer {
  *
  * @throws {UsageError} for an overlay without a document, and for a document that has errors
  */
-export async function openJudgingServer({ spec, overlay = [] }: JudgedApi): Promise<JudgingServer> {
+export async function openJudgingServer({
+  spec,
+  overlay = [],
+  idSuffix = '',
+}: JudgingServerOptions): Promise<JudgingServer> {
   if (spec === undefined && overlay.length > 0) {
     throw new UsageError('--overlay corrects a document: name it with --spec');
   }
-  return spec === undefined ? openReference() : openMockOf(spec, overlay);
+  return spec === undefined ? openReference(idSuffix) : openMockOf(spec, overlay, idSuffix);
 }
 
 /** The ids of the requirements that the server may name when it rejects a request. */
@@ -51,10 +60,10 @@ export function rejectingRequirements({ spec }: JudgedApi): readonly string[] {
   return spec === undefined ? [...loadContract().requirements.keys()] : [];
 }
 
-async function openReference(): Promise<JudgingServer> {
+async function openReference(idSuffix: string): Promise<JudgingServer> {
   const contract = loadContract();
   const key = newKey();
-  const { url, close } = await serve({ apiKey: key });
+  const { url, close } = await serve({ apiKey: key, idSuffix });
   return {
     contract,
     url: new URL(url),
@@ -65,7 +74,11 @@ async function openReference(): Promise<JudgingServer> {
   };
 }
 
-async function openMockOf(spec: string, overlays: readonly string[]): Promise<JudgingServer> {
+async function openMockOf(
+  spec: string,
+  overlays: readonly string[],
+  idSuffix: string,
+): Promise<JudgingServer> {
   const described = await loadSpecContract({ spec, overlays });
   const contract = contractOf(described);
   const keys = Object.fromEntries(
@@ -75,7 +88,7 @@ async function openMockOf(spec: string, overlays: readonly string[]): Promise<Ju
     ]),
   );
   const opened = openCredentials(described, { environment: keys });
-  const { url, close } = await openMock({ contract: described });
+  const { url, close } = await openMock({ contract: described, idSuffix });
   return {
     contract,
     url: new URL(url),

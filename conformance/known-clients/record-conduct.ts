@@ -24,6 +24,7 @@ const names = [
   'unknown-property',
   'null',
   'redirect-origin',
+  'reserved-id',
 ];
 
 /** Gives a client a few tasks under each scenario, and judges its conduct. */
@@ -37,7 +38,7 @@ export async function recordConduct(
   const command = client.command(folder);
   try {
     const { result } = await checkScenarios<RunningJudge>({
-      serve: openJudge,
+      serve: (scenario) => openJudge(scenario?.idSuffix),
       port: 0,
       scenarios: scenariosOf(names),
       rerun: () => `npm run clients -- ${client.name}`,
@@ -61,8 +62,8 @@ export async function recordConduct(
 
 type RunningJudge = JudgingServer & { readonly shownVariable: string };
 
-async function openJudge(): Promise<RunningJudge> {
-  const server = await openJudgingServer({});
+async function openJudge(idSuffix?: string): Promise<RunningJudge> {
+  const server = await openJudgingServer({ idSuffix });
   return { ...server, shownVariable: server.urlVariable };
 }
 
