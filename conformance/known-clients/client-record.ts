@@ -18,6 +18,8 @@ export interface ConductRecord {
   readonly requirement: string;
   /** `GET /files` */
   readonly request: string;
+  /** Whether the document leaves it open. */
+  readonly isObserved: boolean;
   readonly expected: string;
   readonly actual: string;
 }

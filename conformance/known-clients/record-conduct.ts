@@ -5,11 +5,14 @@ import { checkScenarios, type ClientStart } from '../client/check-scenarios.js';
 import type { CommandEnd } from '../client/run-command.js';
 import { scenariosOf } from '../client/scenarios/scenarios.js';
 import { openJudgingServer, type JudgingServer } from '../commands/judging-server.js';
+import { plainName, scenarioCase } from '../client/client-cases.js';
+import { notSentAgain } from '../client/conduct/judge-retries.js';
 import { formatReading } from '../difference/reading.js';
 import type { ConductRecord } from './client-record.js';
 import type { KnownClient } from './known-client.js';
 import { fillTask, noteIds } from './known-ids.js';
 import { openDriver } from './open-driver.js';
+import type { CaseResult } from '../verdict/result.js';
 import { conductTasks, content } from './tasks.js';
 
 /** Those that show what libraries are known to do differently. */
@@ -44,20 +47,37 @@ export async function recordConduct(
       rerun: () => `npm run clients -- ${client.name}`,
       run: (start) => runTasks(command, file, start),
     });
-    return result.cases.flatMap(({ name, findings }) =>
-      findings
-        .filter(() => name !== 'client/plain')
-        .map(({ requirement, request = '', expected, actual }) => ({
-          scenario: name.replace('client/scenario/', ''),
-          requirement,
-          request,
-          expected: formatReading(expected),
-          actual: formatReading(actual),
-        })),
-    );
+    return result.cases
+      .filter(({ name }) => name !== plainName)
+      .flatMap((each) => [...violationsOf(each), ...unrepeatedOf(each)]);
   } finally {
     await rm(files, { recursive: true, force: true });
   }
+}
+
+const scenarioOf = ({ name }: CaseResult): string => name.replace(scenarioCase(''), '');
+
+function violationsOf(result: CaseResult): readonly ConductRecord[] {
+  return result.findings.map(({ requirement, request = '', expected, actual }) => ({
+    scenario: scenarioOf(result),
+    requirement,
+    request,
+    isObserved: false,
+    expected: formatReading(expected),
+    actual: formatReading(actual),
+  }));
+}
+
+/** What was not sent again after 503: a client may do so, and its users should know it. */
+function unrepeatedOf(result: CaseResult): readonly ConductRecord[] {
+  const scenario = scenarioOf(result);
+  if (scenario !== '503') return [];
+  return result.observations.flatMap(({ requirement, request = '', actual }) => {
+    const shown = formatReading(actual);
+    return shown === notSentAgain
+      ? [{ scenario, requirement, request, isObserved: true, expected: '', actual: shown }]
+      : [];
+  });
 }
 
 type RunningJudge = JudgingServer & { readonly shownVariable: string };

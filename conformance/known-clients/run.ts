@@ -32,8 +32,9 @@ for (const client of knownClients) {
   for (const { requirement, task } of violations) {
     process.stdout.write(`    ${requirement}, ${task}\n`);
   }
-  for (const { scenario, requirement, request } of conduct) {
-    process.stdout.write(`    ${scenario}: ${requirement}, ${request}\n`);
+  for (const { scenario, requirement, request, actual, isObserved } of conduct) {
+    const shown = isObserved ? actual : requirement;
+    process.stdout.write(`    ${scenario}: ${shown}, ${request}\n`);
   }
   for (const error of errors) process.stdout.write(`    error: ${error}\n`);
 }
