@@ -107,8 +107,14 @@ function applicable(
 }
 
 /** The options that choose the API, and how the command learns of the server. */
-function sourceWords({ spec, overlay = [], env = [] }: CheckClientArguments): readonly string[] {
+function sourceWords({
+  spec,
+  overlay = [],
+  profile,
+  env = [],
+}: CheckClientArguments): readonly string[] {
   return [
+    ...(profile === undefined ? [] : ['--profile', profile]),
     ...(spec === undefined ? [] : ['--spec', spec]),
     ...overlay.flatMap((file) => ['--overlay', file]),
     ...shownWords(env).flatMap((variable) => ['--env', variable]),
