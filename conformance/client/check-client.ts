@@ -63,7 +63,7 @@ export function reportClient({ contract, plain, end, cases }: ReportedRuns): Che
     target: plain.baseUrl,
     notes: notesOf(end, plain),
     durationMs: cases.reduce((sum, { durationMs }) => sum + durationMs, 0),
-    ...(plain.requests === 0 && { stopped: nothingSent }),
+    ...(plain.requests === 0 && { stopped: nothingSent(plain.end) }),
   };
   const result = buildResult(head, cases, {
     operations: Object.keys(contract.described.operations),
@@ -72,8 +72,10 @@ export function reportClient({ contract, plain, end, cases }: ReportedRuns): Che
   return { result, end, requests: plain.requests };
 }
 
-const nothingSent =
-  'the command sent no request to the judging server; it must use the base URL of its environment';
+function nothingSent({ kind }: CommandEnd): string {
+  const until = kind === 'timeout' ? 'within the time of --timeout ' : '';
+  return `the command sent no request ${until}to the judging server; it must use the base URL of its environment`;
+}
 
 function notesOf(end: CommandEnd, plain: ClientRun): readonly string[] {
   switch (end.kind) {

@@ -11,6 +11,9 @@ import { recordClient } from './record-client.js';
 // node conformance/dist/known-clients/run.js [NAME …]
 // With all clients, it writes docs/client-results.md.
 
+/** So many clients run at a time: they mostly wait. */
+const jobs = 5;
+
 const { positionals } = parseArgs({ allowPositionals: true });
 const names = knownClients.map(({ name }) => name);
 const unknown = positionals.filter((name) => !names.includes(name));
@@ -18,27 +21,37 @@ if (unknown.length > 0) {
   process.stderr.write(`no such client: ${unknown.join(', ')}; there are ${names.join(', ')}\n`);
   process.exit(2);
 }
-const records: ClientRecord[] = [];
-for (const client of knownClients) {
-  if (positionals.length > 0 && !positionals.includes(client.name)) continue;
-  const record = await recordClient(client);
-  records.push(record);
-  const { notRun, requests, violations, errors, conduct } = record;
-  process.stdout.write(
-    notRun === undefined
-      ? `${client.name}: ${requests} requests, ${violations.length} violations\n`
-      : `${client.name}: not run: ${notRun}\n`,
-  );
-  for (const { requirement, task } of violations) {
-    process.stdout.write(`    ${requirement}, ${task}\n`);
-  }
-  for (const { scenario, requirement, request, actual, isObserved } of conduct) {
-    const shown = isObserved ? actual : requirement;
-    process.stdout.write(`    ${scenario}: ${shown}, ${request}\n`);
-  }
-  for (const error of errors) process.stdout.write(`    error: ${error}\n`);
-}
+const chosen = knownClients.filter(
+  ({ name }) => positionals.length === 0 || positionals.includes(name),
+);
+const records = new Map<string, ClientRecord>();
+const waiting = chosen.values();
+await Promise.all(
+  Array.from({ length: jobs }, async () => {
+    for (const client of waiting) {
+      const record = await recordClient(client);
+      records.set(client.name, record);
+      process.stdout.write(formatRecord(record));
+    }
+  }),
+);
 if (positionals.length === 0) {
   const page = join(packageFolder(), '..', 'docs', 'client-results.md');
-  await writeFile(page, await format(formatResults(records), { parser: 'markdown' }));
+  const inOrder = chosen.flatMap(({ name }) => records.get(name) ?? []);
+  await writeFile(page, await format(formatResults(inOrder), { parser: 'markdown' }));
+}
+
+function formatRecord(record: ClientRecord): string {
+  const { name, notRun, requests, violations, errors, conduct } = record;
+  if (notRun !== undefined) return `${name}: not run: ${notRun}\n`;
+  const lines = [
+    `${name}: ${requests} requests, ${violations.length} violations`,
+    ...violations.map(({ requirement, task }) => `    ${requirement}, ${task}`),
+    ...conduct.map(
+      ({ scenario, requirement, request, actual, isObserved }) =>
+        `    ${scenario}: ${isObserved ? actual : requirement}, ${request}`,
+    ),
+    ...errors.map((error) => `    error: ${error}`),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
 }
