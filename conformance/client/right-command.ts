@@ -26,7 +26,9 @@ export function openRightCommands(contract: Contract, target: RightCommandTarget
       const { id, values } = operation;
       const described = contract.described.operations[id];
       if (described === undefined) return '';
-      const one = { ...contract.described, operations: { [id]: described } };
+      // One that is made from the schemas is better than none.
+      const examples = described.examples.map((each) => ({ ...each, isGiven: true }));
+      const one = { ...contract.described, operations: { [id]: { ...described, examples } } };
       const { fixtures } = exampleFixtures(one, { existing: values, allowLeftovers: true });
       const request = fixtures[0]?.exchanges.at(-1)?.request;
       return request === undefined
