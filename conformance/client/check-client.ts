@@ -63,7 +63,7 @@ export function reportClient({ contract, plain, end, cases }: ReportedRuns): Che
     target: plain.baseUrl,
     notes: notesOf(end, plain),
     durationMs: cases.reduce((sum, { durationMs }) => sum + durationMs, 0),
-    ...(plain.requests === 0 && { stopped: nothingSent }),
+    ...(plain.requests === 0 && { stopped: nothingSent(plain.end) }),
   };
   const result = buildResult(head, cases, {
     operations: Object.keys(contract.described.operations),
@@ -72,8 +72,10 @@ export function reportClient({ contract, plain, end, cases }: ReportedRuns): Che
   return { result, end, requests: plain.requests };
 }
 
-const nothingSent =
-  'the command sent no request to the judging server; it must use the base URL of its environment';
+function nothingSent({ kind }: CommandEnd): string {
+  const until = kind === 'timeout' ? 'within the time of --timeout ' : '';
+  return `the command sent no request ${until}to the judging server; it must use the base URL of its environment`;
+}
 
 function notesOf(end: CommandEnd, plain: ClientRun): readonly string[] {
   switch (end.kind) {
@@ -104,19 +106,31 @@ export function plainCase(run: ClientRun, contract: Contract): CaseResult {
     requirements.get(requirement)?.level === 'observe';
   const findings = run.findings.filter((each) => !isOpen(each));
   const observations = run.findings.filter(isOpen).map(toObservation);
+  const obstacle = obstacleOf(run.end);
   return {
     kind: 'client',
     name: plainName,
     title: 'The client sends requests that conform to the document',
     operations: [...operations],
     requirements: [...plainRequirements(), ...own.map(({ id }) => id)],
-    verdict: judgeCase({ ...contract, requirements }, { findings, observations, isBroken: false }),
+    verdict: judgeCase(
+      { ...contract, requirements },
+      { findings, observations, isBroken: obstacle !== undefined },
+    ),
+    ...(obstacle !== undefined && { reason: obstacle }),
     findings,
     observations,
     evidence: [],
     durationMs,
     exchanges: requests,
   };
+}
+
+/** Why a run can't show that the client conforms. */
+function obstacleOf({ kind }: CommandEnd): string | undefined {
+  return kind === 'timeout' || kind === 'stopped'
+    ? 'the command was ended before it had ended itself'
+    : undefined;
 }
 
 /** The requirements of the contract that the server named when it rejected requests. */

@@ -15,8 +15,8 @@ export interface RunningServer extends JudgedServer {
 }
 
 export interface CheckScenariosOptions<Server extends RunningServer> {
-  /** Starts the server of one run. */
-  serve(): Promise<Server>;
+  /** Starts the server of one run; without a scenario that of the plain run. */
+  serve(scenario?: Scenario): Promise<Server>;
   /** The port that the client connects to; 0 picks a free one. */
   readonly port: number;
   /** Those under which the client is run beside the plain run. */
@@ -52,7 +52,7 @@ export async function checkScenarios<Server extends RunningServer>(
   let { end } = plain;
   for (const scenario of isJudgeable(plain) ? scenarios : []) {
     if (end.kind === 'stopped') break;
-    const server = await options.serve();
+    const server = await options.serve(scenario);
     const ran = await runScenario({
       scenario,
       server,

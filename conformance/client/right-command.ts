@@ -2,6 +2,7 @@ import type { Contract } from '../contract.js';
 import { exampleFixtures } from '../examples/example-fixtures.js';
 import { buildRequest } from '../replay/build-request.js';
 import { formatCurl, type CurlTarget } from '../verdict/curl.js';
+import { nearestOperations } from './judge/nearest-operations.js';
 import { operationsAt, type RequestFacts } from './judge/request-facts.js';
 
 /** Writes the commands that send requests in the right form. */
@@ -25,7 +26,9 @@ export function openRightCommands(contract: Contract, target: RightCommandTarget
       const { id, values } = operation;
       const described = contract.described.operations[id];
       if (described === undefined) return '';
-      const one = { ...contract.described, operations: { [id]: described } };
+      // One that is made from the schemas is better than none.
+      const examples = described.examples.map((each) => ({ ...each, isGiven: true }));
+      const one = { ...contract.described, operations: { [id]: { ...described, examples } } };
       const { fixtures } = exampleFixtures(one, { existing: values, allowLeftovers: true });
       const request = fixtures[0]?.exchanges.at(-1)?.request;
       return request === undefined
@@ -43,9 +46,13 @@ interface Meant {
   readonly values: Readonly<Record<string, string>>;
 }
 
-function meantOperation({ called, contract, path }: RequestFacts): Meant | undefined {
+function meantOperation({ called, contract, path, request }: RequestFacts): Meant | undefined {
   const found = called ?? operationsAt(contract.described, path ?? '')[0];
-  if (found === undefined) return undefined;
+  if (found === undefined) {
+    return path === undefined
+      ? undefined
+      : nearestOperations(contract.described, request.method, path).find((each) => each.isSimilar);
+  }
   const values = Object.fromEntries(found.parameters.map(({ name, text }) => [name, text]));
   return { id: found.id, values };
 }

@@ -28,6 +28,7 @@ const graceTime = 2_000;
 
 /**
  * Runs a command with the terminal's own input and output, and ends all processes of its group with it.
+ * Other input is empty: a pipe could be read only once, and one that nobody closes would stop the command.
  *
  * @throws {UsageError} if it can't be started
  */
@@ -38,7 +39,7 @@ export function runCommand(options: CommandOptions): Promise<CommandEnd> {
     // A group of its own, so that all that it starts ends with it. Input stays the terminal's.
     const child = spawn(program, args, {
       env: environment,
-      stdio: ['inherit', 2, 2],
+      stdio: [process.stdin.isTTY ? 'inherit' : 'ignore', 2, 2],
       detached: true,
     });
     let ended: CommandEnd | undefined;

@@ -119,7 +119,7 @@ function toCase(
     conductRules[requirement].level === 'observe';
   const findings = [
     ...reports.filter((each) => !isObserved(each)).map((each) => toFinding(each, rerun)),
-    ...newFindings(run, plain),
+    ...newFindings(run, plain, scenario),
   ];
   const observations = reports.filter(isObserved).map(toObservation);
   const requirements = new Map(clientRequirements().map((each) => [each.id, each]));
@@ -160,15 +160,19 @@ function obstacleOf({
 
 /**
  * What a client sent wrongly under the scenario alone. The order of its requests is judged without a
- * scenario, as it depends on responses that are odd here.
+ * scenario, where it depends on responses that are odd here.
  */
-function newFindings({ findings }: ClientRun, plain: ClientRun): readonly Finding[] {
+function newFindings(
+  { findings }: ClientRun,
+  plain: ClientRun,
+  { interference }: Scenario,
+): readonly Finding[] {
   const keyOf = ({ requirement, location }: Finding): string =>
     JSON.stringify([requirement, location]);
   const known = new Set(plain.findings.map(keyOf));
+  const judged = interference.kind === 'none' ? /^client\./ : /^client\.(?!order|retry|rejected)/;
   return findings.filter(
-    (finding) =>
-      !known.has(keyOf(finding)) && /^client\.(?!order|retry|rejected)/.test(finding.requirement),
+    (finding) => !known.has(keyOf(finding)) && judged.test(finding.requirement),
   );
 }
 

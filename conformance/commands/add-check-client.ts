@@ -31,6 +31,11 @@ export const addCheckClient: AddCommand = (program, run) => {
       collect,
     )
     .option(
+      '--profile <name>',
+      'the profile of a vendor, or a file: judge by its key header, paths, purposes and limits',
+      nonEmpty,
+    )
+    .option(
       '--env <name=value>',
       'a variable for the command, in which {url} and {key} are replaced by the base URL and the key; can be repeated (always set: OPENAI_BASE_URL and OPENAI_API_KEY; with --spec PET_STORE_BASE_URL and PET_STORE_API_KEY, named after the title of the API)',
       collect,

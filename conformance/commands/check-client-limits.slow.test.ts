@@ -19,7 +19,8 @@ function checkClient(code: string, ...options: readonly string[]): Started {
   const command = [process.execPath, '--input-type=module', '-e', code];
   const args = [program, 'check-client', ...options, '--', ...command];
   const child = spawn(process.execPath, args, {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // Nobody closes the pipe to its input.
+    stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
   });
   let text = '';
@@ -48,6 +49,15 @@ function watchMemory(child: ChildProcess): () => number {
 }
 
 const headers = `{ authorization: 'Bearer ' + process.env.OPENAI_API_KEY }`;
+
+test('a command that reads its input to the end is not stopped by a pipe that stays open', async () => {
+  const { ended } = checkClient(
+    `for await (const _ of process.stdin); await fetch(process.env.OPENAI_BASE_URL + '/files', { headers: ${headers} })`,
+    '--timeout',
+    '20',
+  );
+  expect(await ended).toMatchObject({ code: 0 });
+});
 
 // A process keeps its connection open until it ends.
 test.each(['SIGINT', 'SIGTERM'] as const)(

@@ -193,6 +193,8 @@ setInterval(() => {}, 1000);`;
   const { code: exit, text } = await run(ofFiles(code), { timeout: 3 });
   expect(exit).toBe(2);
   expect(text).toContain('the command took too long, and was ended');
+  expect(text).toContain('0 passed');
+  expect(text).toContain('1 could not run');
   await ended;
   server.close();
 });

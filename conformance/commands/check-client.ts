@@ -59,8 +59,8 @@ export async function runCheckClient(
   const newList = await openKnownFailingFile(options);
   const known = await loadKnown(options);
   const { result: judged, end } = await checkScenarios({
-    serve: async () => {
-      const server = await openJudgingServer(options);
+    serve: async (each) => {
+      const server = await openJudgingServer({ ...options, idSuffix: each?.idSuffix });
       // The one that the client reads, where the person named it.
       const named = given.find(([, value]) => value === '{url}')?.[0];
       return { ...server, shownVariable: named ?? server.urlVariable };
@@ -107,8 +107,14 @@ function applicable(
 }
 
 /** The options that choose the API, and how the command learns of the server. */
-function sourceWords({ spec, overlay = [], env = [] }: CheckClientArguments): readonly string[] {
+function sourceWords({
+  spec,
+  overlay = [],
+  profile,
+  env = [],
+}: CheckClientArguments): readonly string[] {
   return [
+    ...(profile === undefined ? [] : ['--profile', profile]),
     ...(spec === undefined ? [] : ['--spec', spec]),
     ...overlay.flatMap((file) => ['--overlay', file]),
     ...shownWords(env).flatMap((variable) => ['--env', variable]),

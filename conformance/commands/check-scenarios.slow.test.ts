@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { scenarios } from '../client/scenarios/scenarios.js';
+import { formatReading } from '../difference/reading.js';
 import type { Result } from '../verdict/result.js';
 import { runCheckClient } from './check-client.js';
 
@@ -60,6 +61,8 @@ const wrongClients: readonly (readonly [scenario: string, wrong: string, require
   ['html', 'careless', 'client.scenario.html'],
   ['html-last', 'careless', 'client.scenario.html'],
   ['unknown-property', 'strict', 'client.scenario.unknown-property'],
+  ['null', 'without null', 'client.scenario.null'],
+  ['reserved-id', 'unescaped', 'client.path'],
   ['endless-list', 'endless', 'client.scenario.cursor'],
   ['empty-page', 'endless', 'client.scenario.cursor'],
   ['no-has-more', 'endless', 'client.scenario.cursor'],
@@ -78,11 +81,24 @@ describe('a wrong client', () => {
   });
 });
 
-/** Those whose requirements only observe, or which the API of the tests has no values for. */
-const withoutWrongClient = ['null', 'unknown-enum-value'];
+/** Clients whose conduct the document leaves open, and what is observed. */
+const observed: readonly (readonly [scenario: string, client: string, conduct: string])[] = [
+  ['unknown-enum-value', 'closed', 'exit code 1'],
+  ['unknown-enum-value', '', 'exit code 0'],
+];
+
+test.each(observed)(
+  '%s, a client that is "%s": %s is observed',
+  async (scenario, kind, conduct) => {
+    const { observations, findings, verdict } = await runUnder(scenario, kind === '' ? [] : [kind]);
+    expect(observations.map(({ actual }) => formatReading(actual))).toEqual([conduct]);
+    expect(findings).toEqual([]);
+    expect(verdict).toBe('observed');
+  },
+);
 
 test('each scenario has a wrong client', () => {
-  const tested = new Set([...wrongClients.map(([scenario]) => scenario), ...withoutWrongClient]);
+  const tested = new Set([...[...wrongClients, ...observed].map(([scenario]) => scenario)]);
   expect(scenarios.map(({ name }) => name).filter((name) => !tested.has(name))).toEqual([]);
 });
 

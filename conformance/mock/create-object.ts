@@ -23,6 +23,7 @@ import type { OperationRole } from './operation-roles.js';
 import { sentProperties } from './sent-properties.js';
 import { setAt } from './set-at.js';
 import { stampCreation } from './stamp-times.js';
+import { suffixedId } from './suffixed-id.js';
 
 type CreateRole = Extract<OperationRole, { readonly kind: 'create' }>;
 
@@ -190,7 +191,7 @@ function newId({ state, request, role, shape }: Creation, example: unknown): unk
   const like = example ?? fillValue(schema, { book, name: shape.idName });
   const taken = exampleObjects(state.core, role.resource);
   for (let number = state.objects.createdOf(role.resource) + 1; ; number += 1) {
-    const id = freshId(like, number, role.resource);
+    const id = suffixedId(state.core, schema, freshId(like, number, role.resource));
     const key = { resource: role.resource, id: String(id), scope: scopeOf(request.route) };
     if (!taken.has(key.id) && state.objects.find(key) === undefined) return id;
   }

@@ -17,6 +17,8 @@ export interface MockCore {
   readonly apiKeys: readonly string[];
   /** The time, in milliseconds since the Unix epoch. */
   readonly clock: () => number;
+  /** What each new id ends with, where its schema allows any text. */
+  readonly idSuffix: string;
 }
 
 /** An operation with its id. */
@@ -28,7 +30,7 @@ export interface NamedOperation {
 /** Prepares a contract for the mock. */
 export function buildCore(
   contract: Contract,
-  { apiKeys, clock }: Pick<MockCore, 'apiKeys' | 'clock'>,
+  { apiKeys, clock, idSuffix }: Pick<MockCore, 'apiKeys' | 'clock' | 'idSuffix'>,
 ): MockCore {
   return {
     contract,
@@ -38,6 +40,7 @@ export function buildCore(
     bases: basesOf(contract),
     apiKeys,
     clock,
+    idSuffix,
   };
 }
 

@@ -25,6 +25,8 @@ export interface MockOptions {
   readonly clock?: () => number;
   /** The most objects that exist at a time. Default: 10,000. */
   readonly mostObjects?: number;
+  /** What each new id ends with where its schema allows any text: `/x?y#z`. Default: nothing. */
+  readonly idSuffix?: string;
   /** The most bytes of bodies that are kept in a temporary folder. Default: 2 GiB. */
   readonly mostContentBytes?: number;
 }
@@ -47,10 +49,10 @@ export interface RunningMock {
 
 /** Prepares what a mock remembers, without a server: for `handleRequest`. */
 export function mockState(options: MockOptions): MockState {
-  const { contract, fixtures = [], apiKeys = [], clock = Date.now } = options;
+  const { contract, fixtures = [], apiKeys = [], clock = Date.now, idSuffix = '' } = options;
   const contents = new ContentFolder(options.mostContentBytes ?? mostContentBytes);
   return {
-    core: buildCore(contract, { apiKeys, clock }),
+    core: buildCore(contract, { apiKeys, clock, idSuffix }),
     roles: operationRoles(contract),
     objects: new ObjectStore(options.mostObjects ?? mostObjects, contents),
     contents,

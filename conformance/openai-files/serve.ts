@@ -9,7 +9,7 @@ import { limits as contractLimits } from './reference/limits.js';
 import { rulesOfProfile, type ProfileBounds } from './reference/profile-rules.js';
 import { BASE_PATH } from './reference/route.js';
 import type { ServedProfile } from './reference/served-profile.js';
-import type { Rules } from './reference/rules.js';
+import { rules as contractRules, type Rules } from './reference/rules.js';
 import { Store } from './reference/store/store.js';
 import { tenantAccess } from './reference/store/tenant-access.js';
 
@@ -46,6 +46,10 @@ export interface ServeOptions {
    * the header `Authorization: Bearer` is accepted with any profile. Default: the contract.
    */
   readonly profile?: OpenAIProfile;
+  /**
+   * What each new id ends with, for clients that must escape ids: `/x?y#z`. Default: nothing.
+   */
+  readonly idSuffix?: string;
 }
 
 /** A running reference server. */
@@ -125,11 +129,10 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
 }
 
 /** The rules of the contract or of a profile, changed by injected faults. */
-function rulesFor({ fault = [], profile }: ServeOptions): Rules {
+function rulesFor({ fault = [], profile, idSuffix = '' }: ServeOptions): Rules {
   const faults = chooseFaults(fault);
-  return profile === undefined
-    ? rulesWithFaults(faults)
-    : rulesWithFaults(faults, rulesOfProfile(boundsOf(profile)));
+  const own = profile === undefined ? contractRules : rulesOfProfile(boundsOf(profile));
+  return rulesWithFaults(faults, { ...own, ids: { suffix: idSuffix } });
 }
 
 function boundsOf({ limits, expiry, paging, purposes }: OpenAIProfile): ProfileBounds {

@@ -15,7 +15,7 @@ export interface Installable {
   readonly registry: Registry;
 }
 
-/** A server that this machine can't install. */
+/** A server or a client that this machine can't install. */
 export class NotInstalledError extends Error {
   override readonly name = 'NotInstalledError';
 }
@@ -63,15 +63,25 @@ function isOwn({ name, version }: Package): boolean {
 }
 
 /** `UPSPEC_SERVERS_CACHE`, or a folder among the user's caches. */
-function cacheFolder(): string {
+export function cacheFolder(): string {
   const { UPSPEC_SERVERS_CACHE, XDG_CACHE_HOME } = process.env;
   return (
     UPSPEC_SERVERS_CACHE ?? join(XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'upspec-servers')
   );
 }
 
-async function succeed(program: string, args: readonly string[]): Promise<void> {
-  const running = runProgram(program, args);
+/**
+ * Runs a program to its end.
+ *
+ * @param folder where it is run; by default the current one
+ * @throws {NotInstalledError} if it fails, with the last lines of what it printed
+ */
+export async function succeed(
+  program: string,
+  args: readonly string[],
+  folder?: string,
+): Promise<void> {
+  const running = runProgram(program, args, folder === undefined ? {} : { cwd: folder });
   const interrupt = (): void => void running.stop();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   const code = await running.ended;

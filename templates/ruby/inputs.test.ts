@@ -240,6 +240,14 @@ describe.skipIf(!hasRuby)('inputs of the Ruby library (needs ruby)', () => {
       given: 'io = IO.popen("true"); 2.times { openai.uploads.parts.create("u", data: io) }',
       want: 'data: was sent before, and can be read only once',
     },
+    {
+      given: 'openai.uploads.parts.create("u", data: File.open("weather.jsonl").tap(&:read))',
+      want: 'data: is at its end, so that nothing would be sent; rewind it',
+    },
+    {
+      given: 'openai.uploads.parts.create("u", data: StringIO.new.tap { |io| io << "rain" })',
+      want: 'data: is at its end, so that nothing would be sent; rewind it',
+    },
   ];
   describe('what is rejected before it is sent', () => {
     let errors: readonly unknown[] = [];

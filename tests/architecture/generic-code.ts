@@ -4,7 +4,7 @@ import type { SourceFile } from './source-files.js';
 /** Folders and files that are about one API, or choose it where no document is named. */
 const ABOUT_ONE_API = [
   'conformance/openai-files/',
-  'conformance/clients/',
+  'conformance/known-clients/',
   'conformance/servers/',
   'conformance/bench/',
   'conformance/commands/',

@@ -24,7 +24,7 @@ const DECLARED_ELSEWHERE: readonly { readonly folder: string; readonly at: strin
     { folder: 'templates/docs/', at: '@upspec/generator' },
     { folder: 'templates/typescript/', at: '@upspec/openai-files' },
     { folder: 'generated/cli/bundle.js', at: undefined },
-    { folder: 'conformance/clients/', at: undefined },
+    { folder: 'conformance/known-clients/', at: undefined },
     { folder: 'conformance/servers/', at: undefined },
     { folder: 'conformance/bench/', at: undefined },
     { folder: 'conformance/action/', at: undefined },

@@ -1,8 +1,7 @@
 # The same calls with the command line; OPENAI is the program, and the first failure ends it.
 set -e
 cd "$(dirname "$0")"
-# Standard input may be a pipe that nobody closes, which the command line would read.
-openai() { node "$OPENAI" "$@" < /dev/null; }
+openai() { node "$OPENAI" "$@"; }
 id=$(openai files create --purpose user_data --file content.jsonl --transform id --raw-output)
 openai files list --limit 1 > /dev/null
 openai files retrieve "$id" > /dev/null

@@ -12,7 +12,7 @@ const READMES = [
   'cli/README.md',
   'conformance/README.md',
   'conformance/MATRIX.md',
-  'conformance/clients/README.md',
+  'conformance/known-clients/README.md',
   'conformance/servers/README.md',
   'generator/README.md',
   'generator/document/README.md',

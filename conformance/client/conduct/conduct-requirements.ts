@@ -12,6 +12,7 @@ export type ConductRuleId =
   | 'client.scenario.slow'
   | 'client.scenario.unknown-property'
   | 'client.scenario.null'
+  | 'client.scenario.reserved-id'
   | 'client.scenario.unauthorized'
   | 'client.scenario.cursor'
   | 'client.scenario.redirect-method'
@@ -68,6 +69,10 @@ export const conductRules: Readonly<Record<ConductRuleId, ClientRule>> = {
   'client.scenario.null': should(
     'The client SHOULD accept null where the schema allows it.',
     'JSON Schema 2020-12, section 6.1.1; whether the server has a reason for null the document may not state',
+  ),
+  'client.scenario.reserved-id': must(
+    'The client MUST escape the ids that it puts into a path.',
+    'RFC 3986, section 2.2: data that conflicts with a delimiter is percent-encoded',
   ),
   'client.scenario.unauthorized': must(
     'The client MUST NOT repeat a request with the credentials that a 401 rejected.',

@@ -4,6 +4,9 @@ import { repeatsOf } from './repeats.js';
 import type { ConductReport, ConductRule } from './conduct-rule.js';
 import { inSeconds } from './judge-wait.js';
 
+/** What is observed of a request that a client did not repeat. */
+export const notSentAgain = 'not sent again';
+
 /** RFC 9110, section 9.2.2. */
 const idempotentMethods: ReadonlySet<string> = new Set([
   'GET',
@@ -61,9 +64,7 @@ function observe(each: Interfered, conduct: Conduct): ConductReport {
     location: { kind: 'connection' },
     expected: words('any'),
     actual: words(
-      again === undefined
-        ? 'not sent again'
-        : `sent again after ${inSeconds(again.sentAt - endedAt)}`,
+      again === undefined ? notSentAgain : `sent again after ${inSeconds(again.sentAt - endedAt)}`,
     ),
   };
 }

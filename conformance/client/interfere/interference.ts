@@ -35,6 +35,8 @@ export type Interference =
   /** The first half of the response's body; then the connection ends. */
   | { readonly kind: 'cut' }
   | { readonly kind: 'redirect'; readonly status: number; readonly to: 'same' | 'other' }
+  /** The response as it is: what is odd is what the server assigns. */
+  | { readonly kind: 'none' }
   /** The response with other values in its JSON body. */
   | { readonly kind: 'change'; readonly change: JsonChange };
 

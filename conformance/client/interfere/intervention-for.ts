@@ -8,7 +8,7 @@ import type { JsonChange } from './change-values.js';
 import { documentedError } from './error-body.js';
 import type { Interference, Wait } from './interference.js';
 import { redirectMark } from './other-origin.js';
-import { reset, sendChanged, sendHalf, sendSlowly } from './send-response.js';
+import { reset, sendChanged, sendHalf, sendSlowly, sendUnchanged } from './send-response.js';
 import { successContents } from './success-content.js';
 
 /** A request that is interfered with. */
@@ -67,6 +67,8 @@ export function interventionFor(
       return { kind: 'respond', respond: ({ body }) => void body.on('end', end) };
     case 'reset':
       return resetAt(interference.at, request, end);
+    case 'none':
+      return { kind: 'change', send: (response, outgoing) => sendUnchanged(response, outgoing) };
     case 'slow':
     case 'cut':
     case 'change':

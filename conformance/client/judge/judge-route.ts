@@ -2,6 +2,7 @@ import { headerOf, valueOf, words } from '../../difference/reading.js';
 import { headerOf as headerOfRequest, type SentRequest } from '../capture/sent-request.js';
 import { hideCredentials } from '../hide-credentials.js';
 import type { ClientViolation } from './client-violation.js';
+import { nearestOperations } from './nearest-operations.js';
 import { operationsAt, type RequestFacts } from './request-facts.js';
 
 /** RFC 3986, section 3.3: what a path may contain. */
@@ -67,15 +68,14 @@ function judgeOperation({
       },
     ];
   }
-  const nearest = nearestPaths(Object.values(described.operations), request.method, path ?? '');
+  const nearest = nearestOperations(described, request.method, path ?? '');
+  const paths = [...new Set(nearest.map(({ operation }) => operation.path))];
   return [
     {
       requirement: 'client.path',
       location: { kind: 'request', aspect: 'path' },
       expected:
-        path === undefined
-          ? words('a path below the base URL')
-          : { kind: 'header', values: nearest },
+        path === undefined ? words('a path below the base URL') : { kind: 'header', values: paths },
       actual:
         path === undefined ? headerOf(hideCredentials(request, contract).target) : valueOf(path),
     },
@@ -86,25 +86,4 @@ function judgeOperation({
 function isPreflight(request: SentRequest): boolean {
   const method = headerOfRequest(request, 'access-control-request-method');
   return request.method === 'OPTIONS' && method !== undefined;
-}
-
-interface Route {
-  readonly method: string;
-  readonly path: string;
-}
-
-/** The documented paths that have the most segments in common with a path. */
-function nearestPaths(routes: readonly Route[], method: string, path: string): readonly string[] {
-  const segments = path.split('/').filter((segment) => segment !== '');
-  const scored = routes.map((route) => {
-    const own = route.path.split('/').filter((segment) => segment !== '');
-    const same = own.filter((segment, at) => segment === segments[at] || segment.startsWith('{'));
-    const distance = Math.abs(own.length - segments.length);
-    return {
-      path: route.path,
-      score: same.length * 2 - distance + (route.method === method ? 1 : 0),
-    };
-  });
-  const best = Math.max(...scored.map(({ score }) => score));
-  return [...new Set(scored.filter(({ score }) => score === best).map((each) => each.path))];
 }

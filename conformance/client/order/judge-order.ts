@@ -31,7 +31,8 @@ function judgeEnded(
   return parameters.flatMap(({ parameter, text }): readonly ClientViolation[] => {
     const { resource } = parameter.value;
     const ended = resource === undefined ? undefined : known.find(resource, text)?.ended;
-    if (ended === undefined) return [];
+    // To end it in the same way again does not change it; what the server responds, the document says.
+    if (ended === undefined || ended.operation === operation) return [];
     return [
       {
         requirement: 'client.order.ended',

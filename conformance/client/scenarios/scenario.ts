@@ -16,4 +16,6 @@ export interface Scenario {
   readonly patience?: number;
   /** After so many requests that were interfered with, the command is ended. */
   readonly mostInterfered?: number;
+  /** What each id that the server assigns ends with; it has characters that must be escaped. */
+  readonly idSuffix?: string;
 }

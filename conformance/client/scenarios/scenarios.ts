@@ -1,6 +1,7 @@
 import { UsageError } from '../../kit-error.js';
 import { errorStatuses } from './error-statuses.js';
 import { lostResponses } from './lost-responses.js';
+import { oddIds } from './odd-ids.js';
 import { oddLists } from './odd-lists.js';
 import { oddValues } from './odd-values.js';
 import { rateLimits } from './rate-limits.js';
@@ -14,6 +15,7 @@ export const scenarios: readonly Scenario[] = [
   ...lostResponses,
   ...oddValues,
   ...oddLists,
+  ...oddIds,
   ...redirects,
 ];
 

@@ -78,6 +78,10 @@ const known = [
 function accept(file) {
   const others = Object.keys(file ?? {}).filter((name) => !known.includes(name));
   if (wrong === 'strict' && others.length > 0) throw new Error(`unknown ${others[0]}`);
+  // The file expires, so that it has a time here without the scenario.
+  if (wrong === 'without null' && file?.expires_at === null) throw new Error('no time of expiry');
+  const isKnown = ['uploaded', 'processed', 'error'].includes(file?.status);
+  if (wrong === 'closed' && !isKnown) throw new Error(`unknown status ${file?.status}`);
   return file;
 }
 
@@ -85,7 +89,7 @@ async function list() {
   let after = '';
   for (let page = 0; page < 20; page += 1) {
     const { data = [], has_more: hasMore } = (await call(`files?limit=1${after}`)) ?? {};
-    const next = `&after=${data.at(-1)?.id}`;
+    const next = `&after=${encodeURIComponent(data.at(-1)?.id)}`;
     if (wrong === 'endless' ? hasMore === false : !hasMore || data.length === 0) return;
     if (wrong !== 'endless' && next === after) throw new Error('the list does not go on');
     after = next;
@@ -95,15 +99,19 @@ async function list() {
 const type = 'multipart/form-data; boundary=b';
 const part = (name, value) =>
   `--b\r\nContent-Disposition: form-data; name=${name}\r\n\r\n${value}\r\n`;
+const expiry = `${part('expires_after[anchor]', 'created_at')}${part('expires_after[seconds]', 3600)}`;
 const bodyOf = (content) =>
-  Buffer.from(`${part('purpose', 'user_data')}${part('file; filename=a.txt', content)}--b--\r\n`);
+  Buffer.from(
+    `${part('purpose', 'user_data')}${expiry}${part('file; filename=a.txt', content)}--b--\r\n`,
+  );
 
 const create = (content) => call('files', { method: 'POST', type, body: bodyOf(content) });
 await call('files?limit=100');
 const file = accept(await create('a note '.repeat(20)));
 await create('another note '.repeat(20));
 await list();
-const { id = 'file-1' } = file ?? {};
+const { id: assigned = 'file-1' } = file ?? {};
+const id = wrong === 'unescaped' ? assigned : encodeURIComponent(assigned);
 accept(await call(`files/${id}`));
 await call(`files/${id}/content`, { content: true });
 await call(`files/${id}`, { method: 'DELETE' });

@@ -12,3 +12,11 @@ export function newFileId(): string {
 export function newHexId(prefix: 'upload_' | 'part_' | 'req_' | ''): string {
   return prefix + randomBytes(16).toString('hex');
 }
+
+/** How new ids are made. */
+export interface IdRules {
+  readonly ids: {
+    /** What every id ends with; empty by default. */
+    readonly suffix: string;
+  };
+}

@@ -143,17 +143,19 @@ export const rejections = {
       param: 'upload_id',
       rule: requirement === undefined ? undefined : { requirement, in: 'path', at: '' },
     }),
-  foreignPart: (id: string): Rejection =>
+  /** @param index where the id is in the list */
+  foreignPart: (id: string, index: number): Rejection =>
     new Rejection(400, {
       message: `The Upload has no part '${shown(id)}'.`,
       param: 'part_ids',
-      rule: { requirement: 'COMPLETE-07', in: 'body', at: '/part_ids' },
+      rule: { requirement: 'COMPLETE-07', in: 'body', at: `/part_ids/${index}` },
     }),
-  repeatedPart: (id: string): Rejection =>
+  /** @param index where the id is for the second time */
+  repeatedPart: (id: string, index: number): Rejection =>
     new Rejection(400, {
       message: `The part '${id}' is listed twice.`,
       param: 'part_ids',
-      rule: { requirement: 'COMPLETE-17', in: 'body', at: '/part_ids' },
+      rule: { requirement: 'COMPLETE-17', in: 'body', at: `/part_ids/${index}` },
     }),
   wrongTotal: (expected: number, actual: number): Rejection =>
     new Rejection(400, {

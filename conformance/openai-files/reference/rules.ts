@@ -32,6 +32,7 @@ export interface Rules extends OperationRules {
 /** The rules of the contract. */
 export const rules: Rules = {
   limits,
+  ids: { suffix: '' },
   requests: { authorize, route, finish: (response) => response },
   tenancy: { mayUse },
   forms: { readForm },

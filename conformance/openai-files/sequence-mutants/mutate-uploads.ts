@@ -41,7 +41,9 @@ function changesAfterEnd(): readonly SequenceMutant[] {
       mended: cancelled,
     },
     {
-      ...afterEnd,
+      requirement: 'COMPLETE-16',
+      location: { kind: 'request', aspect: 'path' },
+      isOpen: true,
       kind: 'a second completion',
       wrong: [...completed, complete('{upload}', ['{part}'])],
       mended: [...completed, ...other, complete('{other}', ['{foreign}'])],
@@ -143,7 +145,7 @@ function wrongContents(): readonly SequenceMutant[] {
     },
     {
       requirement: 'COMPLETE-17',
-      location: total.location,
+      location: atPart(1),
       isOpen: true,
       kind: 'a part that is listed twice',
       wrong: [large, addPart('{upload}', '{part}'), complete('{upload}', ['{part}', '{part}'])],
@@ -151,7 +153,7 @@ function wrongContents(): readonly SequenceMutant[] {
     },
     {
       requirement: 'COMPLETE-07',
-      location: total.location,
+      location: atPart(0),
       kind: 'the id of a file as that of a part',
       wrong: [createFile('{file}'), ...begin, complete('{upload}', ['{file}'])],
       mended: [createFile('{file}'), ...completed],

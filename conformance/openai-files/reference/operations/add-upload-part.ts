@@ -1,14 +1,14 @@
 import type { Upload, UploadPart } from '@upspec/openai-files/types';
 import type { ApiRequest, Reply, Service } from '../handler.js';
 import type { Limits } from '../limits.js';
-import { newHexId } from '../new-id.js';
+import { newHexId, type IdRules } from '../new-id.js';
 import type { Form, FormReading } from '../read-form.js';
 import { rejections } from '../rejections.js';
 import type { Chunk } from '../store/state.js';
 import { findPendingUpload, type ClosedUploadRules } from './find-upload.js';
 
 /** The rules by which POST /uploads/{upload_id}/parts decides. */
-export interface AddUploadPartRules {
+export interface AddUploadPartRules extends IdRules {
   readonly limits: Limits;
   readonly forms: FormReading;
 }
@@ -35,7 +35,7 @@ export async function addUploadPart(
     const chunk = check(form);
     const { part } = await store.change((view) => ({
       kind: 'part-added',
-      part: newPart(findPendingUpload(request, view, closed).upload, view.now),
+      part: newPart(findPendingUpload(request, view, closed).upload, view.now, rules),
       chunk,
     }));
     return { kind: 'json', body: part };
@@ -45,8 +45,9 @@ export async function addUploadPart(
   }
 }
 
-function newPart({ id }: Upload, now: number): UploadPart {
-  return { id: newHexId('part_'), object: 'upload.part', created_at: now, upload_id: id };
+function newPart({ id }: Upload, now: number, { ids }: IdRules): UploadPart {
+  const own = newHexId('part_') + ids.suffix;
+  return { id: own, object: 'upload.part', created_at: now, upload_id: id };
 }
 
 function check({ fields, file }: Form): Chunk {

@@ -7,10 +7,10 @@ import type { DataAccess } from '../store/store.js';
 /** The content of the listed parts, in their order. */
 export function findChunks({ parts }: StoredUpload, ids: readonly string[]): readonly Chunk[] {
   const chosen = new Map<string, Chunk>();
-  for (const id of ids) {
+  for (const [index, id] of ids.entries()) {
     const chunk = parts.get(id)?.chunk;
-    if (chunk === undefined) throw rejections.foreignPart(id);
-    if (chosen.has(id)) throw rejections.repeatedPart(id);
+    if (chunk === undefined) throw rejections.foreignPart(id, index);
+    if (chosen.has(id)) throw rejections.repeatedPart(id, index);
     chosen.set(id, chunk);
   }
   return [...chosen.values()];

@@ -2,13 +2,13 @@ import type { FileObject } from '@upspec/openai-files/types';
 import type { FileExpiry } from '../file-expiry.js';
 import type { ApiRequest, Reply, Service } from '../handler.js';
 import type { Limits } from '../limits.js';
-import { newFileId } from '../new-id.js';
+import { newFileId, type IdRules } from '../new-id.js';
 import type { FormReading } from '../read-form.js';
 import { rejections } from '../rejections.js';
 import { checkNewFile, type NewFileRules } from './check-new-file.js';
 
 /** The rules by which a File object is built. */
-export interface FileRules {
+export interface FileRules extends IdRules {
   readonly limits: Limits;
   readonly expiry: FileExpiry;
 }
@@ -52,11 +52,11 @@ export async function createFile(
 export function newFile(
   about: { readonly filename: string; readonly purpose: string; readonly bytes: number },
   times: { readonly createdAt: number; readonly seconds: number | undefined },
-  { limits, expiry }: FileRules,
+  { limits, expiry, ids }: FileRules,
 ): FileObject {
   return {
     object: 'file',
-    id: newFileId(),
+    id: newFileId() + ids.suffix,
     purpose: about.purpose,
     filename: about.filename,
     bytes: about.bytes,

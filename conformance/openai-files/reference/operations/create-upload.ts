@@ -1,7 +1,7 @@
 import type { Upload } from '@upspec/openai-files/types';
 import type { ValidationResult } from '@upspec/openai-files/validators';
 import type { ApiRequest, Reply, Service } from '../handler.js';
-import { newHexId } from '../new-id.js';
+import { newHexId, type IdRules } from '../new-id.js';
 import { readJson, type JsonRules } from '../read-json.js';
 
 /** What a request for an Upload contains. */
@@ -18,7 +18,7 @@ export interface NewUploadChecks {
 }
 
 /** The rules by which POST /uploads decides. */
-export interface CreateUploadRules extends JsonRules {
+export interface CreateUploadRules extends JsonRules, IdRules {
   readonly newUploads: NewUploadChecks;
 }
 
@@ -30,7 +30,11 @@ export async function createUpload(
   const requested = await readJson(request, rules.newUploads.checkUploadRequest, rules);
   const { upload } = await store.change(({ now }) => ({
     kind: 'upload-created',
-    upload: newUpload(requested, { createdAt: now, expiresAt: now + rules.limits.uploadLifetime }),
+    upload: newUpload(
+      requested,
+      { createdAt: now, expiresAt: now + rules.limits.uploadLifetime },
+      rules,
+    ),
     ...(requested.expires_after !== undefined && { fileLifetime: requested.expires_after.seconds }),
   }));
   return { kind: 'json', body: upload };
@@ -39,9 +43,10 @@ export async function createUpload(
 function newUpload(
   requested: UploadRequest,
   times: { readonly createdAt: number; readonly expiresAt: number },
+  { ids }: IdRules,
 ): Upload {
   return {
-    id: newHexId('upload_'),
+    id: newHexId('upload_') + ids.suffix,
     object: 'upload',
     bytes: requested.bytes,
     created_at: times.createdAt,

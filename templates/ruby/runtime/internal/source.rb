@@ -59,11 +59,15 @@ module OpenAI
       class Seekable
         attr_reader :size, :parameter
 
+        # @raise [Errors::InvalidInputError] where it was read to its end, as it would be sent as empty.
         def initialize(io, parameter)
           @io = io
           @parameter = parameter
           @start = io.pos
           @size = size_from(@start)
+          return unless @size&.zero? && @start.positive?
+
+          raise Errors::InvalidInputError.new(parameter, "is at its end, so that nothing would be sent; rewind it")
         end
 
         def replayable? = true

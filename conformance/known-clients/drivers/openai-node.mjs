@@ -7,7 +7,7 @@ import { runTasks } from './run-tasks.mjs';
 // Arguments: the folder that has node_modules, and the name of the package.
 const [, , folder, name] = process.argv;
 const { OpenAI, toFile } = createRequire(`${folder}/`)(name);
-const client = new OpenAI({ maxRetries: 0 });
+const client = new OpenAI();
 
 async function sourceOf({ as, path, filename }) {
   const bytes = readFileSync(path);

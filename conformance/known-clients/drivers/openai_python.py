@@ -4,7 +4,7 @@ import sys
 
 import openai
 
-client = openai.OpenAI(max_retries=0)
+client = openai.OpenAI()
 
 
 def source(task):

@@ -55,3 +55,17 @@ export const tasks: readonly Task[] = [
   { call: 'cancelUpload', id: '{upload}', about: 'a cancellation' },
   { call: 'deleteFile', id: '{file}', about: 'a deletion' },
 ];
+
+/**
+ * What a client is asked to do under each scenario. No task repeats another one, so that a request that
+ * is sent again is one that the client repeats.
+ */
+export const conductTasks: readonly Task[] = [
+  { call: 'listFiles', limit: 100, about: 'a list' },
+  { ...file, about: 'a file', as: 'path' },
+  { call: 'downloadFile', id: '{file}', about: 'a content' },
+  upload,
+  { call: 'addUploadPart', id: '{upload}', as: 'path', about: 'a part' },
+  { call: 'completeUpload', id: '{upload}', parts: ['{part}'], about: 'a completion' },
+  { call: 'retrieveFile', id: '{file}', about: 'a file' },
+];

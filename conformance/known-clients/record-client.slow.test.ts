@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { knownClients } from './known-clients.js';
-import { runClient } from './run-client.js';
+import { recordClient } from './record-client.js';
 
 /** What a client violates, as `requirement, task`. */
 async function violationsOf(name: string): Promise<readonly string[]> {
   const client = knownClients.find((each) => each.name === name);
   if (client === undefined) throw new Error(`no such client: ${name}`);
-  const { violations, requests } = await runClient(client);
+  const { violations, requests } = await recordClient(client);
   expect(requests).toBeGreaterThan(15);
   return violations.map(({ requirement, task }) => `${requirement}, ${task}`);
 }

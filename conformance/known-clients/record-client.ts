@@ -13,24 +13,34 @@ import { packageFolder } from '../package-folder.js';
 import { install } from '../servers/install.js';
 import type { Finding } from '../verdict/finding.js';
 import type { ClientRecord, ClientRecordViolation } from './client-record.js';
+import { buildDriver } from './build-driver.js';
+import { fillTask, noteIds } from './known-ids.js';
 import { openDriver, type Driver, type TaskResult } from './open-driver.js';
 import type { KnownClient } from './known-client.js';
 import { recordBytes, type ByteRecorder } from './record-bytes.js';
-import { content, tasks, type Task } from './tasks.js';
+import { recordConduct } from './record-conduct.js';
+import { content, tasks } from './tasks.js';
 
 const key = 'sk-key-of-the-drivers';
 
 /** Installs a client, gives it all tasks one after the other, and judges what it sends. */
-export async function runClient(client: KnownClient): Promise<ClientRecord> {
+export async function recordClient(client: KnownClient): Promise<ClientRecord> {
   const { name, title } = client;
-  const none = { name, title, requests: 0, violations: [], errors: [] };
+  const none = { name, title, requests: 0, violations: [], errors: [], conduct: [] };
   let folder: string;
   try {
-    folder =
-      client.install === undefined ? join(packageFolder(), '..') : await install(client.install);
+    folder = await prepare(client);
   } catch (error) {
     return { ...none, notRun: error instanceof Error ? error.message : String(error) };
   }
+  const sent = await recordRequests(client, folder);
+  return { name, title, ...sent, conduct: await recordConduct(client, folder) };
+}
+
+async function recordRequests(
+  client: KnownClient,
+  folder: string,
+): Promise<Omit<ClientRecord, 'name' | 'title' | 'conduct'>> {
   const bench = await openBench();
   const driver = openDriver(client.command(folder), {
     OPENAI_BASE_URL: bench.url,
@@ -38,11 +48,17 @@ export async function runClient(client: KnownClient): Promise<ClientRecord> {
   });
   try {
     const done = await runAll(driver, bench);
-    return { name, title, ...done, requests: bench.requests() - tasks.length };
+    return { ...done, requests: bench.requests() - tasks.length };
   } finally {
     await driver.stop();
     await bench.close();
   }
+}
+
+/** @returns the folder of what is installed or built; that of the project where nothing is */
+function prepare({ install: needed }: KnownClient): Promise<string> {
+  if (needed === undefined) return Promise.resolve(join(packageFolder(), '..'));
+  return 'steps' in needed ? buildDriver(needed) : install(needed);
 }
 
 /** A judging server whose findings can be attributed to tasks. */
@@ -114,12 +130,12 @@ async function runAll(
   const errors: string[] = [];
   for (const [index, task] of tasks.entries()) {
     const name = `${task.call}: ${task.about}`;
-    const filled = fill({ ...task, path: bench.file }, ids);
+    const filled = fillTask({ ...task, path: bench.file }, ids);
     const result: TaskResult =
       filled === undefined
         ? { skipped: 'what it needs was not created' }
         : await driver.run(filled);
-    note(task, result, ids);
+    noteIds(task, result, ids);
     const found = await bench.findings(index);
     const bytes = shown(bench.recorder.take());
     for (const { requirement, location, expected, actual } of found) {
@@ -144,31 +160,15 @@ async function runAll(
 function judgeContent({
   bytes,
   error,
+  skipped,
 }: TaskResult): Omit<ClientRecordViolation, 'task' | 'bytes'> | undefined {
-  if (error !== undefined || bytes === content.length) return undefined;
+  if (error !== undefined || skipped !== undefined || bytes === content.length) return undefined;
   return {
     requirement: 'the content of the task',
     location: 'body /bytes of the response',
     expected: `${content.length}, or an error`,
     actual: `${bytes ?? 'absent'}, and success`,
   };
-}
-
-/** Puts the ids that were assigned last where the task names them; undefined where one is missing. */
-function fill(task: Task & { readonly path: string }, ids: ReadonlyMap<string, string>): unknown {
-  const text = JSON.stringify(task).replaceAll(
-    /\{(file|upload|part)\}/g,
-    (placeholder, name: string) => ids.get(name) ?? placeholder,
-  );
-  return /\{(?:file|upload|part)\}/.test(text) ? undefined : JSON.parse(text);
-}
-
-function note({ call }: Task, { id }: TaskResult, ids: Map<string, string>): void {
-  const resource = { createFile: 'file', createUpload: 'upload', addUploadPart: 'part' }[call];
-  if (resource === undefined) return;
-  // Without a new one, later tasks must not use that of an earlier task.
-  if (id === undefined) ids.delete(resource);
-  else ids.set(resource, id);
 }
 
 /** The beginning, without the key and the headers that identify the machine. */

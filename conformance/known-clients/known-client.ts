@@ -1,12 +1,13 @@
 import type { Installable } from '../servers/install.js';
+import type { BuiltDriver } from './build-driver.js';
 
 /** A client that `npm run clients` runs. */
 export interface KnownClient {
   /** In kebab-case, for the command line: `openai-node-6`. */
   readonly name: string;
   readonly title: string;
-  /** What is installed for it; undefined for what this machine or this project has. */
-  readonly install: Installable | undefined;
+  /** What is installed or built for it; undefined for what this machine or this project has. */
+  readonly install: Installable | BuiltDriver | undefined;
   /**
    * The program that reads tasks, and its arguments.
    *

@@ -8,6 +8,20 @@ export interface ClientRecord {
   readonly violations: readonly ClientRecordViolation[];
   /** The tasks that ended with an error, or that the client can't do, each with the reason. */
   readonly errors: readonly string[];
+  /** What it violated under scenarios. */
+  readonly conduct: readonly ConductRecord[];
+}
+
+/** What a client did under a scenario, and what is expected of it. */
+export interface ConductRecord {
+  readonly scenario: string;
+  readonly requirement: string;
+  /** `GET /files` */
+  readonly request: string;
+  /** Whether the document leaves it open. */
+  readonly isObserved: boolean;
+  readonly expected: string;
+  readonly actual: string;
 }
 
 export interface ClientRecordViolation {
