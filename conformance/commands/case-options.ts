@@ -11,7 +11,9 @@ export interface CaseArguments {
   readonly allowLeftovers?: boolean;
   readonly profile?: string;
   /** Whether probes are derived from the document of `--spec`. */
-  readonly probes?: boolean;
+  readonly derivedProbes?: boolean;
+  /** Modules with probes of your own. */
+  readonly probes?: readonly string[];
   readonly readOnly?: boolean;
   readonly opinions?: boolean;
   readonly maxExamples?: number;
@@ -24,14 +26,14 @@ export interface CaseArguments {
  */
 export function readCaseOptions(options: CaseArguments): PackOptions {
   const { spec, overlay, requirements, fixtures, existing, allowLeftovers } = options;
-  const { probes, readOnly, opinions, maxExamples } = options;
+  const { derivedProbes, probes: ownProbes, readOnly, opinions, maxExamples } = options;
   if (spec === undefined) {
     const needingSpec = [
       ...(overlay === undefined ? [] : ['--overlay']),
       ...(requirements === undefined ? [] : ['--requirements']),
       ...(existing === undefined ? [] : ['--existing']),
       ...(allowLeftovers === true ? ['--allow-leftovers'] : []),
-      ...(probes === false ? ['--no-probes'] : []),
+      ...(derivedProbes === false ? ['--no-probes'] : []),
       ...(readOnly === true ? ['--read-only'] : []),
       ...(opinions === true ? ['--opinions'] : []),
       ...(maxExamples === undefined ? [] : ['--max-examples']),
@@ -39,7 +41,7 @@ export function readCaseOptions(options: CaseArguments): PackOptions {
     if (needingSpec.length > 0) {
       throw new UsageError(`${needingSpec.join(', ')}: give the document with --spec FILE as well`);
     }
-    return { fixtures };
+    return { fixtures, ownProbes };
   }
   if (options.profile !== undefined) {
     throw new UsageError(
@@ -53,7 +55,8 @@ export function readCaseOptions(options: CaseArguments): PackOptions {
     fixtures,
     existing,
     allowLeftovers,
-    probes,
+    probes: derivedProbes,
+    ownProbes,
     readOnly,
     opinions,
     maxExamples,
@@ -70,6 +73,7 @@ export function caseWords(options: CaseArguments): readonly string[] {
     ...fixtures.flatMap((folder) => ['--fixtures', folder]),
     ...existing.flatMap((each) => ['--existing', each]),
     ...(options.allowLeftovers === true ? ['--allow-leftovers'] : []),
+    ...(options.probes ?? []).flatMap((file) => ['--probes', file]),
     ...(options.readOnly === true ? ['--read-only'] : []),
     ...(options.opinions === true ? ['--opinions'] : []),
     ...(options.maxExamples === undefined ? [] : ['--max-examples', String(options.maxExamples)]),

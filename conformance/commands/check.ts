@@ -128,13 +128,13 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
 
 /** What is shown while a run goes on. */
 function progressOf(
-  { probes }: CheckArguments,
+  { derivedProbes }: CheckArguments,
   terminal: Terminal,
   isQuiet: boolean,
 ): CheckOptions['onProgress'] {
   if (isQuiet) return undefined;
   const drawn = terminal.interactive ? drawProgress(process.stderr) : undefined;
-  return probes === true ? announce(terminal, drawn) : drawn;
+  return derivedProbes === true ? announce(terminal, drawn) : drawn;
 }
 
 /** Says how many requests are sent, before the first case sends one. */

@@ -35,15 +35,15 @@ export interface GenericProbes {
   readonly notes: readonly string[];
 }
 
-/** Derives the probes of any contract: from its schemas, its responses and its lifecycle. */
-export function genericProbes(options: GenericProbeOptions): GenericProbes {
+/** What the probes of a contract are derived from: its schemas, its responses and its lifecycle. */
+export function openProbeSource(options: GenericProbeOptions): ProbeSource {
   const { contract, fixtures, existing, opinions, maxExamples = 10 } = options;
   const book = new SchemaBook(contract.schemas);
   const judge = openContract(contract, 'request');
   const resources = planResources(contract);
   const requests = successRequests({ contract, book, judge, fixtures });
   const unreachable = findUnreachable({ ...options, resources, requests });
-  const source: ProbeSource = {
+  return {
     contract,
     book,
     judge,
@@ -55,6 +55,10 @@ export function genericProbes(options: GenericProbeOptions): GenericProbes {
     opinions,
     maxExamples,
   };
+}
+
+/** Derives the probes of any contract. */
+export function genericProbes(source: ProbeSource): GenericProbes {
   const probes = probeFamilies.flatMap((family) => family.select(source));
   const tested = new Set(probes.flatMap(({ requirements: named }) => named));
   // Some families share a rule.
@@ -66,6 +70,6 @@ export function genericProbes(options: GenericProbeOptions): GenericProbes {
       ...problemRules,
       ...ofFamilies.filter(({ id, level }) => level === 'observe' || tested.has(id)),
     ],
-    notes: [...unreachable].map(([id, reason]) => `not probed: ${id}: ${reason}`),
+    notes: [...source.unreachable].map(([id, reason]) => `not probed: ${id}: ${reason}`),
   };
 }
