@@ -47,6 +47,8 @@ export interface PackOptions extends Partial<SpecSource> {
   readonly opinions?: boolean | undefined;
   /** With `probes`: how many generated examples of each request are sent; 10 by default. */
   readonly maxExamples?: number | undefined;
+  /** With `probes`: about how many requests they send at most; 4000 by default. */
+  readonly maxRequests?: number | undefined;
   /** With `spec`: `KEY`, or `NAME=KEY` where the document has several security schemes. */
   readonly apiKeys?: readonly string[] | undefined;
   /** With `spec`: the same for the keys of another tenant. */
@@ -99,7 +101,8 @@ export async function openPack(options: PackOptions): Promise<OpenedPack> {
   const { probes = false, ownProbes = [] } = options;
   const isProbed = probes || ownProbes.length > 0;
   const source = isProbed ? sourceOf(pack, options, parted.fixtures) : undefined;
-  const derived = probes && source !== undefined ? genericProbes(source) : undefined;
+  const derived =
+    probes && source !== undefined ? genericProbes(source, options.maxRequests) : undefined;
   const probed = await withOwnProbes(withProbes(pack, derived), options, source);
   return { pack: { ...probed, fixtureFiles: loaded.files }, profile, document };
 }

@@ -94,6 +94,11 @@ function addCaseOptions(command: Command): Command {
       'with --spec: the number of generated examples of each request (default: 10)',
       positiveInteger,
     )
+    .option(
+      '--max-requests <n>',
+      'with --spec: about how many requests the probes send at most (default: 4000)',
+      positiveInteger,
+    )
     .option('--opinions', 'with --spec: also test rules that the document does not state')
     .option(
       '--explain',

@@ -17,6 +17,7 @@ export interface CaseArguments {
   readonly readOnly?: boolean;
   readonly opinions?: boolean;
   readonly maxExamples?: number;
+  readonly maxRequests?: number;
 }
 
 /**
@@ -26,7 +27,8 @@ export interface CaseArguments {
  */
 export function readCaseOptions(options: CaseArguments): PackOptions {
   const { spec, overlay, requirements, fixtures, existing, allowLeftovers } = options;
-  const { derivedProbes, probes: ownProbes, readOnly, opinions, maxExamples } = options;
+  const { derivedProbes, probes: ownProbes, readOnly, opinions } = options;
+  const { maxExamples, maxRequests } = options;
   if (spec === undefined) {
     const needingSpec = [
       ...(overlay === undefined ? [] : ['--overlay']),
@@ -37,6 +39,7 @@ export function readCaseOptions(options: CaseArguments): PackOptions {
       ...(readOnly === true ? ['--read-only'] : []),
       ...(opinions === true ? ['--opinions'] : []),
       ...(maxExamples === undefined ? [] : ['--max-examples']),
+      ...(maxRequests === undefined ? [] : ['--max-requests']),
     ];
     if (needingSpec.length > 0) {
       throw new UsageError(`${needingSpec.join(', ')}: give the document with --spec FILE as well`);
@@ -60,6 +63,7 @@ export function readCaseOptions(options: CaseArguments): PackOptions {
     readOnly,
     opinions,
     maxExamples,
+    maxRequests,
   };
 }
 
@@ -77,5 +81,6 @@ export function caseWords(options: CaseArguments): readonly string[] {
     ...(options.readOnly === true ? ['--read-only'] : []),
     ...(options.opinions === true ? ['--opinions'] : []),
     ...(options.maxExamples === undefined ? [] : ['--max-examples', String(options.maxExamples)]),
+    ...(options.maxRequests === undefined ? [] : ['--max-requests', String(options.maxRequests)]),
   ];
 }

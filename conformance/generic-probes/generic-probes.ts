@@ -3,6 +3,7 @@ import { openContract } from '../contract/open-contract.js';
 import type { Fixture } from '../fixture-format/fixture.js';
 import { SchemaBook } from '../mock/schema-book.js';
 import type { Probe } from '../probe-contract/probe.js';
+import { fitBudget } from './fit-budget.js';
 import { generalProbeRules } from './general-probe-rules.js';
 import { probeFamilies } from './probe-families.js';
 import type { ProbeSource } from './probe-family.js';
@@ -57,9 +58,20 @@ export function openProbeSource(options: GenericProbeOptions): ProbeSource {
   };
 }
 
-/** Derives the probes of any contract. */
-export function genericProbes(source: ProbeSource): GenericProbes {
-  const probes = probeFamilies.flatMap((family) => family.select(source));
+/** About how many requests all probes send at most, where nobody says it. */
+const defaultBudget = 4000;
+
+/**
+ * Derives the probes of any contract.
+ *
+ * @param mostRequests about how many requests they may send; what does not fit is left out, with a note
+ */
+export function genericProbes(
+  source: ProbeSource,
+  mostRequests: number = defaultBudget,
+): GenericProbes {
+  const all = probeFamilies.flatMap((family) => family.select(source));
+  const { probes, note } = fitBudget(all, mostRequests);
   const tested = new Set(probes.flatMap(({ requirements: named }) => named));
   // Some families share a rule.
   const ofFamilies = [...new Set(probeFamilies.flatMap(({ rules }) => rules))];
@@ -70,6 +82,9 @@ export function genericProbes(source: ProbeSource): GenericProbes {
       ...problemRules,
       ...ofFamilies.filter(({ id, level }) => level === 'observe' || tested.has(id)),
     ],
-    notes: [...source.unreachable].map(([id, reason]) => `not probed: ${id}: ${reason}`),
+    notes: [
+      ...[...source.unreachable].map(([id, reason]) => `not probed: ${id}: ${reason}`),
+      ...(note === undefined ? [] : [note]),
+    ],
   };
 }
