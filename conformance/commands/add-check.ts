@@ -67,6 +67,10 @@ function addCaseOptions(command: Command): Command {
       'check the server against this OpenAPI document instead of the built-in API',
     )
     .option(
+      '--pack <folder>',
+      'a folder with the document (openapi.yaml), overlay.yaml, requirements.yaml and fixtures of an API, in place of --spec',
+    )
+    .option(
       '--overlay <file>',
       'an OpenAPI Overlay to apply to the document; can be repeated',
       collect,

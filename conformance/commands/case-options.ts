@@ -1,8 +1,11 @@
 import { UsageError } from '../kit-error.js';
 import type { PackOptions } from '../open-pack.js';
+import { readPackFolder } from '../pack-folder/read-pack-folder.js';
 
 /** Options that choose the cases of a run. */
 export interface CaseArguments {
+  /** A folder with the document, overlays, requirements and fixtures of an API. */
+  readonly pack?: string;
   readonly spec?: string;
   readonly overlay?: readonly string[];
   readonly requirements?: string;
@@ -18,6 +21,34 @@ export interface CaseArguments {
   readonly opinions?: boolean;
   readonly maxExamples?: number;
   readonly maxRequests?: number;
+}
+
+/**
+ * The options with the files of `--pack` as if each had been named. Probes in it are code, and are not
+ * among them.
+ *
+ * @throws {UsageError} for a folder that is not a pack, and for a document beside it
+ */
+export async function withPack<Options extends CaseArguments>(
+  options: Options,
+  warn: (text: string) => void,
+): Promise<Options> {
+  const { pack, probes: own = [] } = options;
+  if (pack === undefined) return options;
+  if (options.spec !== undefined) {
+    throw new UsageError(`--pack ${pack} has a document, and so has --spec; use one of them`);
+  }
+  const { spec, overlays, requirements, fixtures, probes } = await readPackFolder(pack);
+  if (probes !== undefined && own.length === 0) {
+    warn(`${probes} holds code, which is not run; add --probes ${probes} to run it`);
+  }
+  return {
+    ...options,
+    spec,
+    overlay: [...overlays, ...(options.overlay ?? [])],
+    fixtures: [...(fixtures === undefined ? [] : [fixtures]), ...(options.fixtures ?? [])],
+    ...(requirements !== undefined && { requirements: options.requirements ?? requirements }),
+  };
 }
 
 /**
