@@ -18,6 +18,22 @@ export { recordingRules } from './openai-files/recording-rules.js';
 export { exportFixtures, type ExportFormat } from './record/export-fixtures.js';
 export { importHar, type ImportOptions } from './record/import-har.js';
 export { record, type RecordOptions } from './record/record.js';
+export type {
+  OwnDerivedProbe,
+  OwnFamily,
+  OwnRequirement,
+  ProbeFile,
+} from './own-probes/probe-file.js';
+export type {
+  Found,
+  Probe,
+  ProbeRawRequest,
+  ProbeRequest,
+  ProbeResponse,
+  ProbeTarget,
+} from './probe-contract/probe.js';
+export type { ProbeSource } from './generic-probes/probe-family.js';
+export type { Instance, Rejection, Scene } from './generic-probes/scene/scene.js';
 export type { RecordingRules } from './record/recording-rules.js';
 export type { Fault } from './openai-files/reference/faults/fault.js';
 export { faults } from './openai-files/reference/faults/faults.js';

@@ -30,6 +30,8 @@ test('a conforming server passes each probe, and nothing is left behind', async 
     'pass probes/credentials/get-health',
     'pass probes/credentials/get-shelf',
     'pass probes/credentials/remove-shelf',
+    'pass probes/framing/add-shelf',
+    'observed probes/framing/get-health',
     'pass probes/ids/get-shelf',
     'pass probes/ids/remove-shelf',
     'pass probes/methods/shelves',
@@ -85,6 +87,7 @@ test('a read-only run sends only requests that change nothing', async () => {
   expect(cases.map(({ name }) => name)).toEqual([
     'examples/get-health/minimal',
     'probes/credentials/get-health',
+    'probes/framing/get-health',
     'probes/methods/shelves',
   ]);
   expect(notes).toContain(

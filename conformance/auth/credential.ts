@@ -30,6 +30,11 @@ export interface AuthenticatedRequest {
 export interface Authentication {
   /** The credentials of a request; empty where it needs none, or where none was given for it. */
   credentialsOf(request: AuthenticatedRequest): readonly Credential[];
+  /**
+   * For a request whose document declares several ways to authenticate: the credentials of each that
+   * was given, and those of the given schemes that it does not declare. Absent where there is one way.
+   */
+  waysOf?(request: Pick<AuthenticatedRequest, 'method' | 'path'>): AuthenticationWays;
   /** Whether a credential was given. */
   readonly hasKey: boolean;
   /** Whether one of another tenant was given; undefined where it is given in another way. */
@@ -41,6 +46,14 @@ export interface Authentication {
   keysOf(
     request?: Pick<AuthenticatedRequest, 'method' | 'path'>,
   ): readonly (readonly KeySource[])[];
+}
+
+/** How a request may be authenticated, and how not. */
+export interface AuthenticationWays {
+  /** Each is enough by itself. */
+  readonly declared: readonly (readonly Credential[])[];
+  /** None is enough, by the name of its scheme. */
+  readonly undeclared: ReadonlyMap<string, Credential>;
 }
 
 /** Where a key can be given. */

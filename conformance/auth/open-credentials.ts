@@ -196,6 +196,18 @@ function authenticate(
       const found = (chosen ?? []).flatMap((name) => byName.get(name) ?? []);
       return [...always, ...found].map(({ credential }) => credential);
     },
+    waysOf: ({ method, path }) => {
+      const security = match(method, path)?.security ?? [];
+      const declared = security.filter((names) => names.length > 0 && names.every(isGiven));
+      const named = new Set(security.flat());
+      const foreign = known.filter(({ name, isGiven: given }) => given && !named.has(name));
+      return {
+        declared: declared.map((names) =>
+          names.flatMap((each) => byName.get(each)?.credential ?? []),
+        ),
+        undeclared: new Map(foreign.map(({ name, credential }) => [name, credential])),
+      };
+    },
     hasKey: [...always, ...known].some((each) => each.isGiven),
     hasOtherKey: others.some((each) => each.isGiven),
     keysOf: (request) => {

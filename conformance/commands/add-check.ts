@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { otherVariable } from '../auth/credential.js';
 import { collect, examples, positiveInteger, type AddCommand } from '../command-line/arguments.js';
 import { openai } from '../openai-files/profile-format/openai.js';
@@ -48,12 +48,27 @@ export const addCheck: AddCommand = (program, run) => {
     });
 };
 
+/** `--no-probes` is about the probes of the kit, and does not undo `--probes FILE`. */
+class NoDerivedProbes extends Option {
+  constructor() {
+    super('--no-probes', 'with --spec: derive no probes from the document');
+  }
+
+  override attributeName(): string {
+    return 'derivedProbes';
+  }
+}
+
 /** The options that choose an API, and its cases. */
 function addCaseOptions(command: Command): Command {
   return command
     .option(
       '--spec <file>',
       'check the server against this OpenAPI document instead of the built-in API',
+    )
+    .option(
+      '--pack <folder>',
+      'a folder with the document (openapi.yaml), overlay.yaml, requirements.yaml and fixtures of an API, in place of --spec',
     )
     .option(
       '--overlay <file>',
@@ -71,11 +86,21 @@ function addCaseOptions(command: Command): Command {
       '--allow-leftovers',
       'also run cases that leave resources behind or change resources that the run did not create',
     )
-    .option('--no-probes', 'with --spec: run only recordings and examples, and derive no probes')
+    .addOption(new NoDerivedProbes())
+    .option(
+      '--probes <file>',
+      'a module of JavaScript with probes of your own, or a folder of them, which is run with the rights of this program; can be repeated',
+      collect,
+    )
     .option('--read-only', 'with --spec: send only requests that change nothing')
     .option(
       '--max-examples <n>',
       'with --spec: the number of generated examples of each request (default: 10)',
+      positiveInteger,
+    )
+    .option(
+      '--max-requests <n>',
+      'with --spec: about how many requests the probes send at most (default: 4000)',
       positiveInteger,
     )
     .option('--opinions', 'with --spec: also test rules that the document does not state')

@@ -1,8 +1,11 @@
 import { UsageError } from '../kit-error.js';
 import type { PackOptions } from '../open-pack.js';
+import { readPackFolder } from '../pack-folder/read-pack-folder.js';
 
 /** Options that choose the cases of a run. */
 export interface CaseArguments {
+  /** A folder with the document, overlays, requirements and fixtures of an API. */
+  readonly pack?: string;
   readonly spec?: string;
   readonly overlay?: readonly string[];
   readonly requirements?: string;
@@ -11,10 +14,41 @@ export interface CaseArguments {
   readonly allowLeftovers?: boolean;
   readonly profile?: string;
   /** Whether probes are derived from the document of `--spec`. */
-  readonly probes?: boolean;
+  readonly derivedProbes?: boolean;
+  /** Modules with probes of your own. */
+  readonly probes?: readonly string[];
   readonly readOnly?: boolean;
   readonly opinions?: boolean;
   readonly maxExamples?: number;
+  readonly maxRequests?: number;
+}
+
+/**
+ * The options with the files of `--pack` as if each had been named. Probes in it are code, and are not
+ * among them.
+ *
+ * @throws {UsageError} for a folder that is not a pack, and for a document beside it
+ */
+export async function withPack<Options extends CaseArguments>(
+  options: Options,
+  warn: (text: string) => void,
+): Promise<Options> {
+  const { pack, probes: own = [] } = options;
+  if (pack === undefined) return options;
+  if (options.spec !== undefined) {
+    throw new UsageError(`--pack ${pack} has a document, and so has --spec; use one of them`);
+  }
+  const { spec, overlays, requirements, fixtures, probes } = await readPackFolder(pack);
+  if (probes !== undefined && own.length === 0) {
+    warn(`${probes} holds code, which is not run; add --probes ${probes} to run it`);
+  }
+  return {
+    ...options,
+    spec,
+    overlay: [...overlays, ...(options.overlay ?? [])],
+    fixtures: [...(fixtures === undefined ? [] : [fixtures]), ...(options.fixtures ?? [])],
+    ...(requirements !== undefined && { requirements: options.requirements ?? requirements }),
+  };
 }
 
 /**
@@ -24,22 +58,24 @@ export interface CaseArguments {
  */
 export function readCaseOptions(options: CaseArguments): PackOptions {
   const { spec, overlay, requirements, fixtures, existing, allowLeftovers } = options;
-  const { probes, readOnly, opinions, maxExamples } = options;
+  const { derivedProbes, probes: ownProbes, readOnly, opinions } = options;
+  const { maxExamples, maxRequests } = options;
   if (spec === undefined) {
     const needingSpec = [
       ...(overlay === undefined ? [] : ['--overlay']),
       ...(requirements === undefined ? [] : ['--requirements']),
       ...(existing === undefined ? [] : ['--existing']),
       ...(allowLeftovers === true ? ['--allow-leftovers'] : []),
-      ...(probes === false ? ['--no-probes'] : []),
+      ...(derivedProbes === false ? ['--no-probes'] : []),
       ...(readOnly === true ? ['--read-only'] : []),
       ...(opinions === true ? ['--opinions'] : []),
       ...(maxExamples === undefined ? [] : ['--max-examples']),
+      ...(maxRequests === undefined ? [] : ['--max-requests']),
     ];
     if (needingSpec.length > 0) {
       throw new UsageError(`${needingSpec.join(', ')}: give the document with --spec FILE as well`);
     }
-    return { fixtures };
+    return { fixtures, ownProbes };
   }
   if (options.profile !== undefined) {
     throw new UsageError(
@@ -53,10 +89,12 @@ export function readCaseOptions(options: CaseArguments): PackOptions {
     fixtures,
     existing,
     allowLeftovers,
-    probes,
+    probes: derivedProbes,
+    ownProbes,
     readOnly,
     opinions,
     maxExamples,
+    maxRequests,
   };
 }
 
@@ -70,8 +108,10 @@ export function caseWords(options: CaseArguments): readonly string[] {
     ...fixtures.flatMap((folder) => ['--fixtures', folder]),
     ...existing.flatMap((each) => ['--existing', each]),
     ...(options.allowLeftovers === true ? ['--allow-leftovers'] : []),
+    ...(options.probes ?? []).flatMap((file) => ['--probes', file]),
     ...(options.readOnly === true ? ['--read-only'] : []),
     ...(options.opinions === true ? ['--opinions'] : []),
     ...(options.maxExamples === undefined ? [] : ['--max-examples', String(options.maxExamples)]),
+    ...(options.maxRequests === undefined ? [] : ['--max-requests', String(options.maxRequests)]),
   ];
 }

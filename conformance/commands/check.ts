@@ -13,7 +13,7 @@ import { loadKnownFailing } from '../known-failing/load-known-failing.js';
 import { openKnownFailingFile } from '../known-failing/known-failing-file.js';
 import { openai } from '../openai-files/profile-format/openai.js';
 import { requestRestart, type Restarting } from './request-restart.js';
-import { caseWords, readCaseOptions, type CaseArguments } from './case-options.js';
+import { caseWords, readCaseOptions, withPack, type CaseArguments } from './case-options.js';
 import { formatKeys } from './format-keys.js';
 import { formatDryRun } from './dry-run.js';
 import { formatCaseList, formatInferences } from './list-cases.js';
@@ -67,7 +67,8 @@ export interface CheckArguments extends CaseArguments, OutputArguments {
 }
 
 /** `upspec check`: checks that a server conforms to the contract, and reports what violates it. */
-export async function runCheck(options: CheckArguments, terminal: Terminal): Promise<ExitCode> {
+export async function runCheck(given: CheckArguments, terminal: Terminal): Promise<ExitCode> {
+  const options = await withPack(given, (text) => terminal.warn(text));
   const { only = [], skip = [] } = options;
   const chosen = readCaseOptions(options);
   if (options.explain === true) {
@@ -128,13 +129,13 @@ export async function runCheck(options: CheckArguments, terminal: Terminal): Pro
 
 /** What is shown while a run goes on. */
 function progressOf(
-  { probes }: CheckArguments,
+  { derivedProbes }: CheckArguments,
   terminal: Terminal,
   isQuiet: boolean,
 ): CheckOptions['onProgress'] {
   if (isQuiet) return undefined;
   const drawn = terminal.interactive ? drawProgress(process.stderr) : undefined;
-  return probes === true ? announce(terminal, drawn) : drawn;
+  return derivedProbes === true ? announce(terminal, drawn) : drawn;
 }
 
 /** Says how many requests are sent, before the first case sends one. */

@@ -12,7 +12,7 @@ export interface DerivedProbe {
   /** What it is about: the id of an operation, or the name of a resource. */
   readonly subject: string;
   readonly title: string;
-  readonly rules: readonly Requirement[];
+  readonly rules: readonly Pick<Requirement, 'id'>[];
   /** Those that it is about, not those that it needs. */
   readonly operations: readonly string[];
   readonly needsKey?: boolean;

@@ -3,6 +3,7 @@ import { openContract } from '../contract/open-contract.js';
 import type { Fixture } from '../fixture-format/fixture.js';
 import { SchemaBook } from '../mock/schema-book.js';
 import type { Probe } from '../probe-contract/probe.js';
+import { fitBudget } from './fit-budget.js';
 import { generalProbeRules } from './general-probe-rules.js';
 import { probeFamilies } from './probe-families.js';
 import type { ProbeSource } from './probe-family.js';
@@ -35,15 +36,15 @@ export interface GenericProbes {
   readonly notes: readonly string[];
 }
 
-/** Derives the probes of any contract: from its schemas, its responses and its lifecycle. */
-export function genericProbes(options: GenericProbeOptions): GenericProbes {
+/** What the probes of a contract are derived from: its schemas, its responses and its lifecycle. */
+export function openProbeSource(options: GenericProbeOptions): ProbeSource {
   const { contract, fixtures, existing, opinions, maxExamples = 10 } = options;
   const book = new SchemaBook(contract.schemas);
   const judge = openContract(contract, 'request');
   const resources = planResources(contract);
   const requests = successRequests({ contract, book, judge, fixtures });
   const unreachable = findUnreachable({ ...options, resources, requests });
-  const source: ProbeSource = {
+  return {
     contract,
     book,
     judge,
@@ -55,7 +56,22 @@ export function genericProbes(options: GenericProbeOptions): GenericProbes {
     opinions,
     maxExamples,
   };
-  const probes = probeFamilies.flatMap((family) => family.select(source));
+}
+
+/** About how many requests all probes send at most, where nobody says it. */
+const defaultBudget = 4000;
+
+/**
+ * Derives the probes of any contract.
+ *
+ * @param mostRequests about how many requests they may send; what does not fit is left out, with a note
+ */
+export function genericProbes(
+  source: ProbeSource,
+  mostRequests: number = defaultBudget,
+): GenericProbes {
+  const all = probeFamilies.flatMap((family) => family.select(source));
+  const { probes, note } = fitBudget(all, mostRequests);
   const tested = new Set(probes.flatMap(({ requirements: named }) => named));
   // Some families share a rule.
   const ofFamilies = [...new Set(probeFamilies.flatMap(({ rules }) => rules))];
@@ -66,6 +82,9 @@ export function genericProbes(options: GenericProbeOptions): GenericProbes {
       ...problemRules,
       ...ofFamilies.filter(({ id, level }) => level === 'observe' || tested.has(id)),
     ],
-    notes: [...unreachable].map(([id, reason]) => `not probed: ${id}: ${reason}`),
+    notes: [
+      ...[...source.unreachable].map(([id, reason]) => `not probed: ${id}: ${reason}`),
+      ...(note === undefined ? [] : [note]),
+    ],
   };
 }

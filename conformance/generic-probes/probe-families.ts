@@ -1,6 +1,7 @@
 import { bodies } from './bodies/bodies.js';
 import { bounds } from './bounds/bounds.js';
 import { credentials } from './credentials/credentials.js';
+import { framing } from './framing/framing.js';
 import { ids } from './ids/ids.js';
 import { methods } from './methods/methods.js';
 import { changes } from './lifecycle/changes.js';
@@ -19,6 +20,7 @@ export const probeFamilies: readonly ProbeFamily[] = [
   ids,
   bodies,
   bounds,
+  framing,
   persistence,
   changes,
   removal,

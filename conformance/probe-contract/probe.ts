@@ -140,6 +140,11 @@ export interface Found extends Difference {
   readonly follows?: ProbeResponse | undefined;
 }
 
+/** Code of a user kept a probe from its test: its message is the end of a sentence. */
+export class ProbeFailed extends Error {
+  override readonly name = 'ProbeFailed';
+}
+
 /** Ends a probe whose rest would be pointless: what is wrong has been reported. */
 export class ProbeEnded extends Error {
   override readonly name = 'ProbeEnded';

@@ -43,6 +43,8 @@ export interface ReplayedFixture {
   readonly exchanges: number;
   /** Why a request was not sent that may not be sent to this target. */
   readonly unsafe?: string;
+  /** What code of a user did wrong. */
+  readonly failed?: string;
   /** Whether a response ended it before its last request, or kept that one from being judged. */
   readonly isIncomplete?: boolean;
   readonly durationMs: number;

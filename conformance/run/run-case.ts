@@ -39,7 +39,7 @@ export async function runCase(testCase: TestCase, run: Run): Promise<RanCase> {
   const completed = await runOf(testCase, run, log);
   const { broken, silentOperation, leftovers, left, exchanges, durationMs } = completed;
   const { findings, observations, responses, unjudged, obstacle } = log;
-  const reason = reasonOf(broken, unjudged);
+  const reason = completed.failed ?? reasonOf(broken, unjudged);
   const isUnsafe = completed.unsafe !== undefined && reason === undefined && findings.length === 0;
   const shown = { findings, observations, isBroken: reason !== undefined };
   const isBlocked = obstacle !== undefined && reason === undefined && findings.length === 0;

@@ -1,4 +1,4 @@
-import { ProbeEnded, type Probe } from '../probe-contract/probe.js';
+import { ProbeEnded, ProbeFailed, type Probe } from '../probe-contract/probe.js';
 import { noneCreated } from '../replay/created-resources.js';
 import { cleanUp, leave } from '../replay/clean-up.js';
 import { ConnectionError } from '../replay/connection-error.js';
@@ -22,11 +22,13 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Co
   let isIncomplete = false;
   let broken: ConnectionError | undefined;
   let unsafe: string | undefined;
+  let failed: string | undefined;
   try {
     await probe.run(opened.target);
   } catch (error) {
     if (error instanceof ConnectionError) broken = error;
     else if (error instanceof UnsafeRequestError) unsafe = error.message;
+    else if (error instanceof ProbeFailed) failed = error.message;
     else if (!(error instanceof ProbeEnded)) throw error;
     isIncomplete = true;
     // What kept the probe from its own test is reported after all.
@@ -46,5 +48,6 @@ export async function runProbe(probe: Probe, run: Run, log: CaseLog): Promise<Co
     durationMs,
     ...cleaned,
     ...(unsafe !== undefined && { unsafe }),
+    ...(failed !== undefined && { failed }),
   };
 }

@@ -111,6 +111,16 @@ const DIRECTIONS: readonly { readonly from: string; readonly to: readonly string
     ],
   },
   {
+    from: 'conformance/own-probes/',
+    to: [
+      ...REPLAYED,
+      'conformance/generic-probes/',
+      'conformance/probe-contract/',
+      ...CONTRACT,
+      ...KIT,
+    ],
+  },
+  {
     from: 'conformance/report/',
     to: ['conformance/json/', 'conformance/difference/', 'conformance/verdict/', ...KIT],
   },

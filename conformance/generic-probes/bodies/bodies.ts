@@ -3,17 +3,14 @@ import { exampleRequest } from '../../examples/example-request.js';
 import type { RecordedRequest } from '../../fixture-format/fixture.js';
 import { deriveProbe } from '../derive-probe.js';
 import { rule, type ProbeFamily } from '../probe-family.js';
-import type { Rejection, Scene } from '../scene/scene.js';
+import type { Scene } from '../scene/scene.js';
+import { malformedMultipart, unclosedRule } from './malformed-multipart.js';
+import { malformedRule, type WrongBody } from './wrong-body.js';
 
 const mediaTypeRule: Requirement = rule('probe.bodies.media-type', 'must', {
   text: 'A body of a media type that the document does not declare MUST be rejected, where it declares 415',
   source:
     'RFC 9110, section 15.5.16: 415, "the content is in a format not supported by this method on the target resource"',
-});
-
-const malformedRule: Requirement = rule('probe.bodies.malformed', 'must', {
-  text: 'A body that is not of its media type MUST be rejected',
-  source: 'RFC 8259, section 2, and RFC 9110, section 15.5.1: 400, "malformed request syntax"',
 });
 
 const missingRule: Requirement = rule('probe.bodies.missing', 'must', {
@@ -24,7 +21,7 @@ const missingRule: Requirement = rule('probe.bodies.missing', 'must', {
 /** Bodies of another media type, malformed ones, and none where one is required. */
 export const bodies: ProbeFamily = {
   name: 'bodies',
-  rules: [mediaTypeRule, malformedRule, missingRule],
+  rules: [mediaTypeRule, malformedRule, missingRule, unclosedRule],
   select(source) {
     return Object.entries(source.contract.operations).flatMap(([id, operation]) => {
       if (operation.body === undefined || source.unreachable.has(id)) return [];
@@ -35,17 +32,13 @@ export const bodies: ProbeFamily = {
           title: `${id} rejects malformed bodies, and those of another media type`,
           rules: [mediaTypeRule, malformedRule, missingRule],
           operations: [id],
-          requests: 10,
+          requests: 12,
           run: (scene) => sendWrongBodies(scene, id, operation),
         }),
       ];
     });
   },
 };
-
-interface WrongBody extends Rejection {
-  readonly request: RecordedRequest;
-}
 
 async function sendWrongBodies(
   scene: Scene,
@@ -55,7 +48,10 @@ async function sendWrongBodies(
   const first = exampleRequest(operation, await scene.values(id, 'full'));
   await scene.accept(id, first);
   const request = exampleRequest(operation, await scene.values(id, 'full'));
-  for (const { request: wrong, ...rejection } of wrongBodies(operation, request)) {
+  const schema = operation.body?.schema;
+  const hasRequired =
+    schema !== undefined && scene.source.judge.judge(schema, {}).kind === 'invalid';
+  for (const { request: wrong, ...rejection } of wrongBodies(operation, request, hasRequired)) {
     await scene.reject(id, wrong, rejection);
   }
 }
@@ -63,10 +59,10 @@ async function sendWrongBodies(
 function wrongBodies(
   { body, responses }: ContractOperation,
   request: RecordedRequest,
+  hasRequired: boolean,
 ): readonly WrongBody[] {
   const headers = request.headers ?? {};
   const type = body?.contentType ?? 'application/json';
-  const isOfType = body?.kind !== 'multipart' && body?.kind !== 'form';
   const text = (content: string, contentType: string): RecordedRequest => ({
     ...request,
     headers: { ...headers, 'content-type': contentType },
@@ -77,7 +73,7 @@ function wrongBodies(
   const reason = 'its media type is application/x-unheard-of';
   const isOpen = responses['415'] === undefined;
   return [
-    ...(isOfType ? [{ request: other, rule: mediaTypeRule, reason, isOpen }] : []),
+    { request: other, rule: mediaTypeRule, reason, isOpen },
     ...(body?.kind === 'json' ? malformed(JSON.stringify(valid)) : []).map(
       ([content, why]): WrongBody => ({
         request: text(content, type),
@@ -88,6 +84,10 @@ function wrongBodies(
     ...(body?.kind === 'json' && body.required
       ? [{ request: text('', type), rule: missingRule, reason: 'its body is empty' }]
       : []),
+    ...(body?.kind === 'form' && hasRequired
+      ? [{ request: text('', type), rule: missingRule, reason: 'its form is empty' }]
+      : []),
+    ...malformedMultipart(body, request),
   ];
 }
 

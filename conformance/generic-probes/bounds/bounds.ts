@@ -1,11 +1,13 @@
 import { exampleRequest, type RequestValues } from '../../examples/example-request.js';
 import type { ContractOperation } from '@upspec/document';
+import { isJsonObject } from '../../json/json-object.js';
 import { deriveProbe } from '../derive-probe.js';
 import type { ProbeFamily, ProbeSource } from '../probe-family.js';
 import type { Scene } from '../scene/scene.js';
 import { boundsRules } from './bounds-rules.js';
 import { wrongParameters, withParameter, type WrongParameter } from './wrong-parameters.js';
 import { wrongValues, type WrongValue } from './wrong-values.js';
+import { isWrongAsText } from './wrong-as-text.js';
 
 /** No operation gets more wrong requests: a document may describe objects of hundreds of properties. */
 const mostRequests = 60;
@@ -60,8 +62,10 @@ function wrongBodies(
   { body }: ContractOperation,
   valid: unknown,
 ): readonly WrongValue[] {
-  if (body?.kind !== 'json' || body.schema === undefined || valid === undefined) return [];
-  return wrongValues({ book, judge, schema: body.schema, valid });
+  if (body?.schema === undefined || valid === undefined) return [];
+  if (!['json', 'form', 'multipart'].includes(body.kind)) return [];
+  const wrong = wrongValues({ book, judge, schema: body.schema, valid });
+  return body.kind === 'json' ? wrong : wrong.filter((each) => isWrongAsText(book, body, each));
 }
 
 interface Probed {
@@ -95,5 +99,9 @@ function changed(
 ): RequestValues | undefined {
   if (wrong.at === 'parameter') return withParameter(values, wrong);
   const found = live.find((each) => each.reason === wrong.reason && each.kind === wrong.kind);
-  return found === undefined ? undefined : { ...values, body: found.value };
+  if (found === undefined) return undefined;
+  const [before, after] = [values.body, found.value];
+  const isSent = ({ part }: RequestValues['files'][number]): boolean =>
+    !isJsonObject(before) || !isJsonObject(after) || !(part in before) || part in after;
+  return { ...values, body: after, files: values.files.filter(isSent) };
 }

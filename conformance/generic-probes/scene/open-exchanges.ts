@@ -65,7 +65,8 @@ export function openExchanges({ contract, opinions }: ProbeSource, target: Probe
       else if (isServerError(status) || !isSilent || opinions) {
         const expected = { kind: 'status', statuses: ['4XX'], detail: `, as ${reason}` } as const;
         const other = status >= 500 ? serverErrorRule : opinionRule;
-        report(response, isSilent ? other : rule, expected);
+        const isOwn = !isSilent && (status < 500 || rule.level !== 'observe');
+        report(response, isOwn ? rule : other, expected);
       } else {
         const actual = statusOf(status, `, although ${reason}`);
         target.observe(response, { requirement: silentRule.id, actual });

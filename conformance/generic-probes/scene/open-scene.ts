@@ -23,6 +23,7 @@ export function openScene(source: ProbeSource, target: ProbeTarget): Scene {
     create: (resource, variant = 'full') => maker.create(resource, variant),
     createWith: (resource, values) => maker.createWith(resource, values),
     values: (operation, variant) => maker.values(operation, variant),
+    request: (operation, values) => maker.request(operation, values),
   };
 }
 
@@ -66,7 +67,7 @@ class InstanceMaker {
     const planned = this.#parts.source.resources.get(resource);
     if (planned === undefined) throw new ProbeEnded(`no operation creates one of ${resource}`);
     const { operation } = planned.creator;
-    const response = await this.#parts.exchanges.accept(operation, this.#request(operation, sent));
+    const response = await this.#parts.exchanges.accept(operation, this.request(operation, sent));
     const id = idOf(planned, { sent, response });
     if (!isScalar(id)) throw new ProbeEnded(`the response to ${operation} has no id`);
     const own = planned.parameter === undefined ? {} : { [planned.parameter]: id };
@@ -127,7 +128,7 @@ class InstanceMaker {
     if (storer === undefined || this.#stored.has(key)) return;
     this.#stored.add(key);
     const [id] = storer;
-    const request = this.#request(id, await this.values(id, 'full'));
+    const request = this.request(id, await this.values(id, 'full'));
     await this.#parts.exchanges.accept(id, request);
   }
 
@@ -175,7 +176,7 @@ class InstanceMaker {
     return { ...values, parameters: replaced };
   }
 
-  #request(id: string, values: RequestValues): ReturnType<typeof exampleRequest> {
+  request(id: string, values: RequestValues): ReturnType<typeof exampleRequest> {
     const operation = this.#parts.source.contract.operations[id];
     if (operation === undefined) throw new ProbeEnded(`the contract has no operation ${id}`);
     return exampleRequest(operation, values);

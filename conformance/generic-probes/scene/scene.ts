@@ -37,6 +37,8 @@ export interface Scene {
    * @throws {ProbeEnded} like `instance`
    */
   values(operation: string, variant: RequestVariant): Promise<RequestValues>;
+  /** The request of an operation with these values, written as the document says. */
+  request(operation: string, values: RequestValues): RecordedRequest;
   /**
    * Sends a request. Its response must be what the document declares for its status, whatever that is;
    * a server error and an undeclared status are reported.

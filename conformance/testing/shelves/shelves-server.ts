@@ -35,13 +35,15 @@ export async function startShelves(
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const shelves = new Map<number, JsonObject>();
   const server = createServer((request, response) => {
-    void respond(request, { shelves, defect }).then(({ status, body, headers }) => {
+    const send = ({ status, body, headers }: Reply): void => {
       const type = body === undefined ? {} : { 'content-type': 'application/json' };
       const isOther = defect === 'states another status' && status >= 400;
       const sent = isOther ? { ...body, status: 418 } : body;
       response.writeHead(status, { ...type, ...headers });
       response.end(sent === undefined ? undefined : JSON.stringify(sent));
-    });
+    };
+    // A client may end its request early.
+    respond(request, { shelves, defect }).then(send, () => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

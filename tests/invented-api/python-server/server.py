@@ -47,14 +47,30 @@ class Handler(Operations, BaseHTTPRequestHandler):
             )
         raise Rejected(404, "This is not in the archive.")
 
+    def read_content(self):
+        """RFC 9112, sections 3.2, 5.1, 6.3 and 8, which the standard library leaves to its user."""
+        hosts, lengths = (self.headers.get_all(name, []) for name in ("Host", "Content-Length"))
+        is_valid = (
+            len(hosts) == 1
+            and len(set(lengths)) <= 1
+            and all(length.isdigit() for length in lengths)
+            and not self.headers.defects
+        )
+        length = int(lengths[0]) if is_valid and lengths else 0
+        self.content = self.rfile.read(length)
+        if is_valid and len(self.content) == length:
+            return
+        self.close_connection = True
+        raise Rejected(400, "This is not a well-formed request.")
+
     def respond(self):
-        self.content = self.rfile.read(int(self.headers["Content-Length"] or 0))
         url = urlsplit(self.path)
         self.route = url.path
         self.query = {
             name: values[-1] for name, values in parse_qs(url.query, keep_blank_values=True).items()
         }
         try:
+            self.read_content()
             with LOCK:
                 status, body, headers = self.dispatch()
         except Rejected as rejected:
