@@ -88,13 +88,17 @@ function parametersOf(
   operation: ContractOperation,
   { base, subject: { instance, planned }, headers }: Given,
 ): RequestValues['parameters'] {
+  const idFor = (name: string, resource: string | undefined): unknown => {
+    if (resource === planned.name) return instance.id;
+    // What is below it may have a parameter of the same name.
+    const isBelow = resource !== undefined && !planned.parents.includes(resource);
+    return isBelow ? undefined : instance.parameters[name];
+  };
   return operation.parameters.flatMap((parameter) => {
     const { name, in: location } = parameter;
     const known = base.parameters.find((each) => each.name === name && each.in === location);
     if (location === 'path') {
-      const own =
-        resourceOf(parameter, operation, contract) === planned.name ? instance.id : undefined;
-      const live = instance.parameters[name] ?? own ?? known?.value;
+      const live = idFor(name, resourceOf(parameter, operation, contract)) ?? known?.value;
       return live === undefined ? [] : [{ name, in: location, value: live }];
     }
     const header = location === 'header' ? headers[name.toLowerCase()] : undefined;

@@ -107,6 +107,7 @@ async function storeValues(
   values: Arbitrary<Readonly<Record<string, unknown>>>,
 ): Promise<void> {
   const { target, source } = scene;
+  await scene.acceptAny(storer.id);
   let left = source.maxExamples * (1 + mostShrinks);
   let smallest: Loss | undefined;
   let broken: Error | undefined;

@@ -34,7 +34,8 @@ function withNumber(schema: JsonObject, text: string, number: number): string {
   if (schema['format'] === 'email') return `user${number}@example.com`;
   if (schema['format'] !== undefined) return text;
   const most = schema['maxLength'];
-  const suffix = ` ${number}`;
+  // A name without spaces may be one for a URL or a file.
+  const suffix = `${text.includes(' ') ? ' ' : '-'}${number}`;
   const hasRoom = typeof most !== 'number' || text.length + suffix.length <= most;
   return hasRoom ? `${text}${suffix}` : text;
 }

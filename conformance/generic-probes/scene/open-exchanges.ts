@@ -16,7 +16,14 @@ import { judgeProblem } from './judge-problem.js';
 import type { Scene } from './scene.js';
 
 /** The requests of a scene, and how their statuses are judged. */
-export type Exchanges = Pick<Scene, 'send' | 'accept' | 'reject'>;
+export interface Exchanges extends Pick<Scene, 'send' | 'accept' | 'reject'> {
+  /**
+   * Sends a request that may succeed. A rejection is not noted.
+   *
+   * @throws {ProbeEnded} after a server error, which is reported
+   */
+  attempt(operation: string, request: RecordedRequest): Promise<ProbeResponse>;
+}
 
 /** Lets a probe send requests of which it knows only whether they are to succeed. */
 export function openExchanges({ contract, opinions }: ProbeSource, target: ProbeTarget): Exchanges {
@@ -36,25 +43,27 @@ export function openExchanges({ contract, opinions }: ProbeSource, target: Probe
       report(response, errorStatusRule, expectedOf(operation, '4'));
     }
   };
+  const attempt = async (operation: string, request: RecordedRequest): Promise<ProbeResponse> => {
+    const response = await sendPlain(operation, request);
+    const { status } = response;
+    if (status < 400) judgeStatus(operation, response);
+    if (!isServerError(status)) return response;
+    report(response, serverErrorRule, expectedOf(contract.operations[operation], '2'));
+    throw endedBy(operation, status);
+  };
   return {
     async send(operation, request) {
       const response = await sendPlain(operation, request);
       judgeStatus(operation, response);
       return response;
     },
+    attempt,
     async accept(operation, request) {
-      const response = await sendPlain(operation, request);
+      const response = await attempt(operation, request);
       const { status } = response;
-      if (status < 400) {
-        judgeStatus(operation, response);
-        return response;
-      }
-      if (isServerError(status)) {
-        report(response, serverErrorRule, expectedOf(contract.operations[operation], '2'));
-      } else {
-        target.observe(response, { requirement: acceptedRule.id, actual: statusOf(status) });
-      }
-      throw new ProbeEnded(`${operation} returned status ${status}`);
+      if (status < 400) return response;
+      target.observe(response, { requirement: acceptedRule.id, actual: statusOf(status) });
+      throw endedBy(operation, status);
     },
     async reject(operation, request, { rule, reason, isOpen }) {
       const response = await sendPlain(operation, request);
@@ -73,6 +82,10 @@ export function openExchanges({ contract, opinions }: ProbeSource, target: Probe
       return response;
     },
   };
+}
+
+function endedBy(operation: string, status: number): ProbeEnded {
+  return new ProbeEnded(`${operation} returned status ${status}`);
 }
 
 /** Reports a status by a rule. */

@@ -32,11 +32,19 @@ export interface Scene {
   createWith(resource: string, values: RequestValues): Promise<Instance>;
   /**
    * The values of a request that is expected to succeed: with the ids of what this probe created, the
-   * current ETag where the operation requires one, and names that no other case uses.
+   * current ETag where the operation requires one, and names that no other case uses. Once this probe
+   * saw that full values are rejected, they are minimal.
    *
    * @throws {ProbeEnded} like `instance`
    */
   values(operation: string, variant: RequestVariant): Promise<RequestValues>;
+  /**
+   * Sends a request with full values, or with minimal ones where the server rejects those: the document
+   * does not say which properties go together. Returns the values that were accepted.
+   *
+   * @throws {ProbeEnded} like `accept`
+   */
+  acceptAny(operation: string): Promise<RequestValues>;
   /**
    * Sends a request. Its response must be what the document declares for its status, whatever that is;
    * a server error and an undeclared status are reported.
