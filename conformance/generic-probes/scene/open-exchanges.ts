@@ -17,11 +17,7 @@ import type { Scene } from './scene.js';
 
 /** The requests of a scene, and how their statuses are judged. */
 export interface Exchanges extends Pick<Scene, 'send' | 'accept' | 'reject'> {
-  /**
-   * Sends a request that may succeed. A rejection is not noted.
-   *
-   * @throws {ProbeEnded} after a server error, which is reported
-   */
+  /** Sends a request that may succeed. A server error is reported, and a rejection is not noted. */
   attempt(operation: string, request: RecordedRequest): Promise<ProbeResponse>;
 }
 
@@ -47,9 +43,10 @@ export function openExchanges({ contract, opinions }: ProbeSource, target: Probe
     const response = await sendPlain(operation, request);
     const { status } = response;
     if (status < 400) judgeStatus(operation, response);
-    if (!isServerError(status)) return response;
-    report(response, serverErrorRule, expectedOf(contract.operations[operation], '2'));
-    throw endedBy(operation, status);
+    if (isServerError(status)) {
+      report(response, serverErrorRule, expectedOf(contract.operations[operation], '2'));
+    }
+    return response;
   };
   return {
     async send(operation, request) {
@@ -62,8 +59,10 @@ export function openExchanges({ contract, opinions }: ProbeSource, target: Probe
       const response = await attempt(operation, request);
       const { status } = response;
       if (status < 400) return response;
-      target.observe(response, { requirement: acceptedRule.id, actual: statusOf(status) });
-      throw endedBy(operation, status);
+      if (!isServerError(status)) {
+        target.observe(response, { requirement: acceptedRule.id, actual: statusOf(status) });
+      }
+      throw new ProbeEnded(`${operation} returned status ${status}`);
     },
     async reject(operation, request, { rule, reason, isOpen }) {
       const response = await sendPlain(operation, request);
@@ -82,10 +81,6 @@ export function openExchanges({ contract, opinions }: ProbeSource, target: Probe
       return response;
     },
   };
-}
-
-function endedBy(operation: string, status: number): ProbeEnded {
-  return new ProbeEnded(`${operation} returned status ${status}`);
 }
 
 /** Reports a status by a rule. */
