@@ -9,7 +9,10 @@ export interface LostValue {
   readonly pointer: string;
   readonly sent: unknown;
   readonly actual: unknown;
-  /** Whether only white space, case, Unicode form or the precision of a number differs. */
+  /**
+   * Whether only white space, case, Unicode form or the precision of a number differs, the server left
+   * out what is empty, added items of its own to a list, or chose the id of a part.
+   */
   readonly isNormalized: boolean;
 }
 
@@ -53,7 +56,10 @@ export function compareSent(
       return;
     }
     if (isSameValue(one, other)) return;
-    lost.push({ pointer, sent: one, actual: other, isNormalized: isNormalized(one, other) });
+    const isChosen = /^\/.*\/id$/.test(pointer) && other !== undefined;
+    const isLeftOut = isEmpty(one) && isEmpty(other);
+    const isOfServer = isChosen || isLeftOut || isExtended(one, other) || isNormalized(one, other);
+    lost.push({ pointer, sent: one, actual: other, isNormalized: isOfServer });
   };
   const rule: ComparedValue = { mode: 'equal', ...(schema !== undefined && { schema }) };
   compare(sent, value, { pointer: '', rule });
@@ -75,6 +81,19 @@ function isSameValue(one: unknown, other: unknown): boolean {
   }
   const isTime = dateTime.test(one) && dateTime.test(other);
   return one === other || (isTime && Date.parse(one) === Date.parse(other));
+}
+
+/** What a server may leave out as well. */
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+}
+
+/** Whether a list has the items of another one in their order, and others than these. */
+function isExtended(one: unknown, other: unknown): boolean {
+  if (!Array.isArray(one) || !Array.isArray(other) || other.length <= one.length) return false;
+  const known = new Set(one.map((item) => JSON.stringify(item)));
+  const kept = other.filter((item) => known.has(JSON.stringify(item)));
+  return JSON.stringify(kept) === JSON.stringify(one);
 }
 
 function isNormalized(one: unknown, other: unknown): boolean {
