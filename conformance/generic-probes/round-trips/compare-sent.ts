@@ -1,17 +1,14 @@
 import type { ComparedValue } from '@upspec/document';
 import { comparisonOf, propertyOf, type Described } from '../../contract/described.js';
 import { isJsonObject } from '../../json/json-object.js';
+import { isServerChoice, type SentValue } from '../server-choice.js';
 import { pointerTo } from '@upspec/document/json-pointer';
 
 /** A value that a request sent, and what the server has instead. */
-export interface LostValue {
-  /** A JSON Pointer into the representation. */
-  readonly pointer: string;
-  readonly sent: unknown;
-  readonly actual: unknown;
+export interface LostValue extends SentValue {
   /**
-   * Whether only white space, case, Unicode form or the precision of a number differs, the server left
-   * out what is empty, added items of its own to a list, or chose the id of a part.
+   * Whether only white space, case, Unicode form or the precision of a number differs, or the server may
+   * choose it.
    */
   readonly isNormalized: boolean;
 }
@@ -56,10 +53,8 @@ export function compareSent(
       return;
     }
     if (isSameValue(one, other)) return;
-    const isChosen = /^\/.*\/id$/.test(pointer) && other !== undefined;
-    const isLeftOut = isEmpty(one) && isEmpty(other);
-    const isOfServer = isChosen || isLeftOut || isExtended(one, other) || isNormalized(one, other);
-    lost.push({ pointer, sent: one, actual: other, isNormalized: isOfServer });
+    const value = { pointer, sent: one, actual: other };
+    lost.push({ ...value, isNormalized: isServerChoice(value) || isNormalized(one, other) });
   };
   const rule: ComparedValue = { mode: 'equal', ...(schema !== undefined && { schema }) };
   compare(sent, value, { pointer: '', rule });
@@ -81,19 +76,6 @@ function isSameValue(one: unknown, other: unknown): boolean {
   }
   const isTime = dateTime.test(one) && dateTime.test(other);
   return one === other || (isTime && Date.parse(one) === Date.parse(other));
-}
-
-/** What a server may leave out as well. */
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
-}
-
-/** Whether a list has the items of another one in their order, and others than these. */
-function isExtended(one: unknown, other: unknown): boolean {
-  if (!Array.isArray(one) || !Array.isArray(other) || other.length <= one.length) return false;
-  const known = new Set(one.map((item) => JSON.stringify(item)));
-  const kept = other.filter((item) => known.has(JSON.stringify(item)));
-  return JSON.stringify(kept) === JSON.stringify(one);
 }
 
 function isNormalized(one: unknown, other: unknown): boolean {

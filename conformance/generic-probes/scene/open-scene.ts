@@ -22,6 +22,7 @@ export function openScene(source: ProbeSource, target: ProbeTarget): Scene {
     instance: (resource) => maker.instance(resource),
     create: (resource, variant = 'full') => maker.create(resource, variant),
     createWith: (resource, values) => maker.createWith(resource, values),
+    tryCreate: (resource, values) => maker.tryCreate(resource, values),
     values: (operation, variant) => maker.values(operation, variant),
     acceptAny: async (operation) => (await maker.acceptAny(operation, 'full')).values,
   };
@@ -96,6 +97,15 @@ class InstanceMaker {
     const { operation } = planned.creator;
     const response = await this.#parts.exchanges.accept(operation, this.#request(operation, sent));
     return instanceOf(planned, { sent, response });
+  }
+
+  async tryCreate(resource: string, sent: RequestValues): Promise<Instance | undefined> {
+    const planned = this.#parts.source.resources.get(resource);
+    if (planned === undefined) return undefined;
+    const { operation } = planned.creator;
+    const request = this.#request(operation, sent);
+    const response = await this.#parts.exchanges.attempt(operation, request);
+    return response.status < 400 ? instanceOf(planned, { sent, response }) : undefined;
   }
 
   async values(operation: string, variant: RequestVariant): Promise<RequestValues> {

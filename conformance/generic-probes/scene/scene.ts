@@ -30,6 +30,8 @@ export interface Scene {
   create(resource: string, variant?: RequestVariant): Promise<Instance>;
   /** A further resource of the kind, created with these values. @throws {ProbeEnded} like `instance` */
   createWith(resource: string, values: RequestValues): Promise<Instance>;
+  /** Like `createWith`; undefined where the server rejects these values, which is not noted. */
+  tryCreate(resource: string, values: RequestValues): Promise<Instance | undefined>;
   /**
    * The values of a request that is expected to succeed: with the ids of what this probe created, the
    * current ETag where the operation requires one, and names that no other case uses. Once this probe

@@ -43,5 +43,10 @@ export const chroma: AnyApiServer = {
       expects: ['status 400'],
       why: 'The operation declares 400 for wrong requests; the server sends 422, which is not declared.',
     },
+    {
+      requirement: 'probe.error-status',
+      expects: ['status 401 or 404', 'status 404'],
+      why: 'The operation declares 404 for ids that name nothing; the server sends 400, which is not declared, where the id is not a UUID.',
+    },
   ],
 };

@@ -33,7 +33,7 @@ export const jupyter: AnyApiServer = {
   checked: [
     {
       requirement: 'probe.server-error',
-      why: 'A kernel name that is not installed is an error of the client; POST /api/kernels responds with 500 and NoSuchKernel.',
+      why: 'A kernel name that is not installed is an error of the client; POST /api/kernels responds with 500.',
     },
     {
       requirement: 'probe.methods.allow',
@@ -49,11 +49,11 @@ export const jupyter: AnyApiServer = {
     },
     {
       requirement: 'Identity.avatar_url',
-      why: 'The document declares avatar_url as a string; the server sends null.',
+      why: 'The schema declares avatar_url as a string; the server sends null. The description beside it says that it may be null: the schema is what is wrong.',
     },
     {
       requirement: 'Identity.color',
-      why: 'The document declares color as a string; the server sends null.',
+      why: 'The schema declares color as a string; the server sends null. The description beside it says that it may be null: the schema is what is wrong.',
     },
   ],
 };
