@@ -26,7 +26,7 @@ export function exampleRequest(
     const given = example.parameters.find(
       (each) => each.name === parameter.name && each.in === parameter.in,
     );
-    return given === undefined ? [] : [{ parameter, value: given.value }];
+    return given === undefined ? [] : [{ parameter, value: asContent(parameter, given.value) }];
   });
   const at = (where: ContractParameter['in']): readonly GivenValue[] =>
     values.filter(({ parameter }) => parameter.in === where);
@@ -59,4 +59,9 @@ export function exampleRequest(
     ...(Object.keys(headers).length > 0 && { headers }),
     ...(encoded.body !== undefined && { body: encoded.body }),
   };
+}
+
+/** A value with `content` is written in that media type (OpenAPI 3.1.1, section 4.8.12.2.4). */
+function asContent({ contentType = '' }: ContractParameter, value: unknown): unknown {
+  return /^application\/(?:[\w.+-]+\+)?json\b/i.test(contentType) ? JSON.stringify(value) : value;
 }

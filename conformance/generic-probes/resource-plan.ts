@@ -1,4 +1,5 @@
 import type { Contract, ContractResource, ResourceCreator } from '@upspec/document';
+import { resourceOf } from '../plan/unknown-effect.js';
 import { whatWouldStay } from '../replay/removals-of.js';
 
 /** The operations on one kind of resource, read from the contract and its lifecycle. */
@@ -75,9 +76,11 @@ function planResource(contract: Contract, { name, resource, creator }: Named): P
   };
 }
 
-function parentsOf({ operations }: Contract, name: string, creator: string): readonly string[] {
-  const resources = (operations[creator]?.parameters ?? []).flatMap(({ in: location, value }) =>
-    location === 'path' && value.resource !== undefined ? [value.resource] : [],
+function parentsOf(contract: Contract, name: string, creator: string): readonly string[] {
+  const operation = contract.operations[creator];
+  if (operation === undefined) return [];
+  const resources = operation.parameters.flatMap(
+    (parameter) => resourceOf(parameter, operation, contract) ?? [],
   );
   return resources.filter((each) => each !== name);
 }

@@ -60,7 +60,7 @@ function requestsOf(
     return { minimal: plain, full: plain };
   }
   const hint = recordedBody(source.fixtures, id) ?? given?.body;
-  const minimal = validBody(source, body.schema, [hint, {}]);
+  const minimal = validBody(source, body.schema, hint === undefined ? [{}] : [hint, {}]);
   const full = validBody(source, body.schema, [undefined, hint, {}]);
   if (minimal === undefined && full === undefined) return undefined;
   return {

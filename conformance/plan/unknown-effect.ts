@@ -61,6 +61,10 @@ export function changesSession(
 /**
  * The resource whose id a path parameter holds: as the contract says, else by its path, where the
  * client chooses the id. Undefined for other parameters.
+ *
+ * The names of parameters do not matter: `/owners/{id}` and `/owners/{owner}/pets` name one owner
+ * (OpenAPI 3.1.1, section 4.8.8.1: "Templated paths with the same hierarchy but different templated
+ * names MUST NOT exist as they are identical").
  */
 export function resourceOf(
   { name, in: location, value }: ContractParameter,
@@ -71,6 +75,10 @@ export function resourceOf(
     return location === 'path' ? value.resource : undefined;
   }
   const end = path.indexOf(`{${name}}`) + name.length + 2;
-  const found = Object.entries(resources).find(([, each]) => each.path === path.slice(0, end));
-  return found?.[0];
+  const own = withoutNames(path.slice(0, end));
+  return Object.entries(resources).find(([, each]) => withoutNames(each.path) === own)?.[0];
+}
+
+function withoutNames(path = ''): string {
+  return path.replaceAll(/\{[^{}]*\}/g, '{}');
 }

@@ -50,14 +50,15 @@ export async function runServer(
   }
 }
 
-function platformOf({ registry }: RealServer): string {
+/** What a server runs on: `Python 3.12.1`. */
+export function platformOf({ registry }: Pick<RealServer, 'registry'>): string {
   return registry.kind === 'npm'
     ? `Node.js ${process.versions.node}`
     : versionOfPython(findPython(registry.python));
 }
 
 /** What installers and servers say names folders of this machine. */
-function withoutFolders(text: string): string {
+export function withoutFolders(text: string): string {
   return text.replace(/(\/[\w.-]+)+\/(?=[\w.-]+)/g, (path, _, at: number) =>
     text[at - 1] === '/' || /\d$/.test(text.slice(0, at)) ? path : '…/',
   );

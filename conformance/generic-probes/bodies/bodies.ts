@@ -45,8 +45,7 @@ async function sendWrongBodies(
   id: string,
   operation: ContractOperation,
 ): Promise<void> {
-  const first = exampleRequest(operation, await scene.values(id, 'full'));
-  await scene.accept(id, first);
+  await scene.acceptAny(id);
   const request = exampleRequest(operation, await scene.values(id, 'full'));
   const schema = operation.body?.schema;
   const hasRequired =

@@ -78,8 +78,7 @@ async function sendWrong(
   { id, operation }: Probed,
   planned: readonly Wrong[],
 ): Promise<void> {
-  const values = await scene.values(id, 'full');
-  await scene.accept(id, exampleRequest(operation, values));
+  const values = await scene.acceptAny(id);
   // The ids of this run are in the values now; what is wrong with them is the same.
   const live = wrongBodies(scene.source, operation, values.body);
   const fresh = await scene.values(id, 'full');

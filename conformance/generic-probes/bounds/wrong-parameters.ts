@@ -28,9 +28,10 @@ export function wrongParameters(
         : [];
     if (schema === undefined || value.resource !== undefined || location === 'path') return missing;
     const flat = source.book.flat(source.book.named(schema));
+    const isWrong = (read: unknown): boolean => source.judge.judge(schema, read).kind === 'invalid';
     const wrong = wrongParts(source.book, { schema: flat, value: undefined })
-      .filter((part) => isSentAsItself(part.value))
-      .filter((part) => source.judge.judge(schema, part.value).kind === 'invalid')
+      .filter((part) => parameter.contentType !== undefined || isSentAsItself(part.value))
+      .filter((part) => readingsOf(source, parameter, part.value).every(isWrong))
       .map(({ kind, value: sent, reason }) => ({
         kind,
         parameter,
@@ -49,6 +50,20 @@ function isCondition(name: string): boolean {
 /** In a URL or a header, a number is text as well; nothing is sent for null. */
 function isSentAsItself(value: unknown): boolean {
   return typeof value === 'number' || (typeof value === 'string' && value !== '');
+}
+
+/**
+ * What a server may read where a value is sent: one item alone is a list as well (RFC 6570, section
+ * 3.2.8), apart from a list in JSON.
+ */
+function readingsOf(
+  { book }: Pick<ProbeSource, 'book'>,
+  { schema, contentType }: ContractParameter,
+  value: unknown,
+): readonly unknown[] {
+  const isList =
+    contentType === undefined && book.types(book.flat(book.named(schema))).has('array');
+  return isList ? [value, [value], [String(value)]] : [value];
 }
 
 /** The values of a request with one parameter changed. */

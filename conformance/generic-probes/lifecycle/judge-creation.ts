@@ -6,7 +6,8 @@ import { headerOf, statusOf, valueOf, words } from '../../difference/reading.js'
 import { isJsonObject } from '../../json/json-object.js';
 import type { ProbeSource } from '../probe-family.js';
 import type { Scene } from '../scene/scene.js';
-import { compareValues } from './compare-values.js';
+import { isServerChoice } from '../server-choice.js';
+import { compareValues, type ValueDifference } from './compare-values.js';
 import { lifecycleRules } from './lifecycle-rules.js';
 import { reportDifferences } from './report-differences.js';
 import type { ResourceState } from './representation.js';
@@ -37,7 +38,13 @@ export function expectSent(scene: Scene, { rule, body, actual }: SentState): voi
   });
   // A server may add to an object that it was sent, and fill in what is null.
   const lost = differences.filter(({ expected }) => expected !== undefined && expected !== null);
-  reportDifferences(scene, { rule, actual, differences: lost });
+  // Before a resource was created, it had nothing that a list could keep.
+  const isNew = rule.id === lifecycleRules.created.id;
+  const isOwn = (each: ValueDifference): boolean => {
+    const within = each.pointer.slice(pointer.length);
+    return isNew && isServerChoice({ pointer: within, sent: each.expected, actual: each.actual });
+  };
+  reportDifferences(scene, { rule, actual, differences: lost.filter((each) => !isOwn(each)) });
 }
 
 /** Reports a created resource that does not belong to what its path names. */

@@ -121,6 +121,9 @@ async function judgeListed(
 
 function expectOtherId({ target }: Scene, first: Subject, second: Subject): void {
   if (String(first.instance.id) !== String(second.instance.id)) return;
+  // RFC 9110, section 15.3.2: 201 says that one was created, and another success that none may be.
+  const [earlier, later] = [first.instance.response.status, second.instance.response.status];
+  if (earlier === 201 && later !== 201) return;
   target.find(second.instance.response, {
     requirement: lifecycleRules.unique.id,
     location: atBody(second.created?.pointer),

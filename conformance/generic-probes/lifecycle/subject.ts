@@ -2,7 +2,6 @@ import type { Contract, ContractOperation } from '@upspec/document';
 import { exampleRequest, type RequestValues } from '../../examples/example-request.js';
 import type { RecordedRequest } from '../../fixture-format/fixture.js';
 import { resourceOf } from '../../plan/unknown-effect.js';
-import { ProbeEnded } from '../../probe-contract/probe.js';
 import type { PlannedResource } from '../resource-plan.js';
 import type { Instance, Scene } from '../scene/scene.js';
 import { enrichBody } from './enrich-body.js';
@@ -34,10 +33,7 @@ export async function createSubject(
   const values = await scene.values(creator.operation, 'full');
   const own = { resource: name, ids: others.map(({ instance }) => instance.id) };
   const rich = await enrichBody(scene, { operation: creator.operation, values, own });
-  const instance = await scene.createWith(name, rich).catch((error: unknown) => {
-    if (error instanceof ProbeEnded) return scene.create(name);
-    throw error;
-  });
+  const instance = (await scene.tryCreate(name, rich)) ?? (await scene.create(name));
   return subjectOf(scene, planned, instance);
 }
 
@@ -88,13 +84,17 @@ function parametersOf(
   operation: ContractOperation,
   { base, subject: { instance, planned }, headers }: Given,
 ): RequestValues['parameters'] {
+  const idFor = (name: string, resource: string | undefined): unknown => {
+    if (resource === planned.name) return instance.id;
+    // What is below it may have a parameter of the same name.
+    const isBelow = resource !== undefined && !planned.parents.includes(resource);
+    return isBelow ? undefined : instance.parameters[name];
+  };
   return operation.parameters.flatMap((parameter) => {
     const { name, in: location } = parameter;
     const known = base.parameters.find((each) => each.name === name && each.in === location);
     if (location === 'path') {
-      const own =
-        resourceOf(parameter, operation, contract) === planned.name ? instance.id : undefined;
-      const live = instance.parameters[name] ?? own ?? known?.value;
+      const live = idFor(name, resourceOf(parameter, operation, contract)) ?? known?.value;
       return live === undefined ? [] : [{ name, in: location, value: live }];
     }
     const header = location === 'header' ? headers[name.toLowerCase()] : undefined;

@@ -1,15 +1,15 @@
 import type { ComparedValue } from '@upspec/document';
 import { comparisonOf, propertyOf, type Described } from '../../contract/described.js';
 import { isJsonObject } from '../../json/json-object.js';
+import { isServerChoice, type SentValue } from '../server-choice.js';
 import { pointerTo } from '@upspec/document/json-pointer';
 
 /** A value that a request sent, and what the server has instead. */
-export interface LostValue {
-  /** A JSON Pointer into the representation. */
-  readonly pointer: string;
-  readonly sent: unknown;
-  readonly actual: unknown;
-  /** Whether only white space, case, Unicode form or the precision of a number differs. */
+export interface LostValue extends SentValue {
+  /**
+   * Whether only white space, case, Unicode form or the precision of a number differs, or the server may
+   * choose it.
+   */
   readonly isNormalized: boolean;
 }
 
@@ -53,7 +53,8 @@ export function compareSent(
       return;
     }
     if (isSameValue(one, other)) return;
-    lost.push({ pointer, sent: one, actual: other, isNormalized: isNormalized(one, other) });
+    const value = { pointer, sent: one, actual: other };
+    lost.push({ ...value, isNormalized: isServerChoice(value) || isNormalized(one, other) });
   };
   const rule: ComparedValue = { mode: 'equal', ...(schema !== undefined && { schema }) };
   compare(sent, value, { pointer: '', rule });

@@ -21,15 +21,22 @@ const keptRule: Requirement = rule('probe.round-trips.kept', 'must', {
     'RFC 9110, section 9.3.4: "a successful PUT of a given representation would suggest that a subsequent GET on that same target resource will result in an equivalent representation being sent"',
 });
 
+/** What a POST keeps of a request is its choice: RFC 9110 states it for PUT alone. */
+const createdRule: Requirement = rule('probe.round-trips.created', 'should', {
+  text: 'A value that a resource was created with SHOULD be in its representation',
+  source:
+    'The document: the request and the representation declare a property of the same name; RFC 9110, section 9.3.3',
+});
+
 const normalizedRule: Requirement = rule('probe.round-trips.normalized', 'observe', {
-  text: 'Whether a server changes white space, case, Unicode form or precision of a value is its choice where the document does not say',
+  text: 'Whether a server changes white space, case, Unicode form or precision of a value, adds to a list, or chooses the id of a part, is its choice where the document does not say',
   source: 'RFC 9110, section 9.3.4: an origin server may transform what it receives',
 });
 
 /** Values of all kinds, stored and read again; what fails is reduced to the smallest that does. */
 export const roundTrips: ProbeFamily = {
   name: 'round-trips',
-  rules: [keptRule, normalizedRule],
+  rules: [keptRule, createdRule, normalizedRule],
   select(source) {
     return [...source.resources.values()].flatMap((resource) =>
       storersOf(source, resource).flatMap(({ id, operation }) => {
@@ -40,7 +47,7 @@ export const roundTrips: ProbeFamily = {
             family: 'round-trips',
             subject: id,
             title: `${id} keeps the values that it is sent`,
-            rules: [keptRule],
+            rules: operation.method === 'POST' ? [createdRule, keptRule] : [keptRule],
             operations: [id],
             requests: source.maxExamples * 4,
             run: (scene) => storeValues(scene, { id, operation, resource }, values),
@@ -99,6 +106,7 @@ const mostShrinks = 3;
 interface Loss {
   readonly response: ProbeResponse;
   readonly lost: LostValue;
+  readonly rule: Requirement;
 }
 
 async function storeValues(
@@ -107,6 +115,7 @@ async function storeValues(
   values: Arbitrary<Readonly<Record<string, unknown>>>,
 ): Promise<void> {
   const { target, source } = scene;
+  await scene.acceptAny(storer.id);
   let left = source.maxExamples * (1 + mostShrinks);
   let smallest: Loss | undefined;
   let broken: Error | undefined;
@@ -131,9 +140,9 @@ async function storeValues(
   });
   if (broken !== undefined && smallest === undefined) throw broken;
   if (smallest === undefined) return;
-  const { response, lost } = smallest;
+  const { response, lost, rule: violated } = smallest;
   target.find(response, {
-    requirement: keptRule.id,
+    requirement: violated.id,
     location: atBody(lost.pointer),
     expected: valueOf(lost.sent),
     actual: valueOf(lost.actual),
@@ -161,11 +170,15 @@ async function store(
     if (response.status < 500) target.observe(response, { requirement: acceptedRule.id, actual });
     return [];
   }
-  const lost = lossesOf(scene, { id, response }, body);
+  const isCreation = operation.method === 'POST';
+  const first = { id, response, rule: isCreation ? createdRule : keptRule };
+  const lost = lossesOf(scene, first, body);
   const read = lost.length > 0 ? undefined : await readAgain(scene, resource, { values, response });
-  return read === undefined
-    ? lost
-    : lossesOf(scene, { id: resource.read ?? '', response: read }, body);
+  if (read === undefined) return lost;
+  // What the response showed is kept.
+  const isShown = isJsonObject(response.json);
+  const next = { id: resource.read ?? '', response: read };
+  return lossesOf(scene, { ...next, rule: isShown ? keptRule : first.rule }, body);
 }
 
 /** RFC 7396, section 1: null in a merge patch removes a property. */
@@ -177,9 +190,16 @@ function withoutNull(
   return Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== null));
 }
 
+/** A response that represents what was stored, and what a lost value violates. */
+interface Representing {
+  readonly id: string;
+  readonly response: ProbeResponse;
+  readonly rule: Requirement;
+}
+
 function lossesOf(
   { source, target }: Scene,
-  { id, response }: { readonly id: string; readonly response: ProbeResponse },
+  { id, response, rule }: Representing,
   sent: unknown,
 ): readonly Loss[] {
   if (!isJsonObject(response.json)) return [];
@@ -192,7 +212,7 @@ function lossesOf(
     if (!isNormalized) continue;
     target.observe(response, { requirement: normalizedRule.id, actual: valueOf(actual) });
   }
-  return all.filter(({ isNormalized }) => !isNormalized).map((lost) => ({ response, lost }));
+  return all.filter(({ isNormalized }) => !isNormalized).map((lost) => ({ response, lost, rule }));
 }
 
 /** The resource that was stored, read by its own path. */

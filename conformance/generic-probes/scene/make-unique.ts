@@ -4,7 +4,7 @@ import type { ContentNumbers } from '../../probe-contract/content-numbers.js';
 import type { ProbeSource } from '../probe-family.js';
 
 /**
- * The values with a number in each string of the body that the schema leaves free, as many servers
+ * The values with a number in each string of the body for which the schema allows it, as many servers
  * reject a second resource of the same name or address. Values that would not be valid stay as they are.
  */
 export function makeUnique(
@@ -17,24 +17,23 @@ export function makeUnique(
   if (schema === undefined || !isJsonObject(body)) return values;
   const flat = book.flat(book.named(schema));
   const number = numbers.next('generic probes');
-  const changed = Object.fromEntries(
-    Object.entries(body).map(([name, value]): [string, unknown] => [
-      name,
-      typeof value === 'string'
-        ? withNumber(book.flat(book.property(flat, name)), value, number)
-        : value,
-    ]),
-  );
-  return judge.judge(schema, changed).kind === 'valid' ? { ...values, body: changed } : values;
+  let changed: JsonObject = body;
+  for (const [name, value] of Object.entries(body)) {
+    if (typeof value !== 'string') continue;
+    const numbered = withNumber(book.flat(book.property(flat, name)), value, number)
+      .map((text): JsonObject => ({ ...changed, [name]: text }))
+      .find((candidate) => judge.judge(schema, candidate).kind === 'valid');
+    changed = numbered ?? changed;
+  }
+  return { ...values, body: changed };
 }
 
-function withNumber(schema: JsonObject, text: string, number: number): string {
-  const isFixed = ['enum', 'const', 'pattern'].some((key) => Object.hasOwn(schema, key));
-  if (isFixed) return text;
-  if (schema['format'] === 'email') return `user${number}@example.com`;
-  if (schema['format'] !== undefined) return text;
-  const most = schema['maxLength'];
-  const suffix = ` ${number}`;
-  const hasRoom = typeof most !== 'number' || text.length + suffix.length <= most;
-  return hasRoom ? `${text}${suffix}` : text;
+/** A string with a number, in some ways of which a pattern may allow one. */
+function withNumber(schema: JsonObject, text: string, number: number): readonly string[] {
+  if (['enum', 'const'].some((key) => Object.hasOwn(schema, key))) return [];
+  if (schema['format'] === 'email') return [`user${number}@example.com`];
+  if (schema['format'] !== undefined) return [];
+  // A name without spaces may be one for a URL or a file.
+  const separators = text.includes(' ') ? [' '] : ['-', '_', ''];
+  return separators.map((separator) => `${text}${separator}${number}`);
 }

@@ -16,7 +16,10 @@ import { judgeProblem } from './judge-problem.js';
 import type { Scene } from './scene.js';
 
 /** The requests of a scene, and how their statuses are judged. */
-export type Exchanges = Pick<Scene, 'send' | 'accept' | 'reject'>;
+export interface Exchanges extends Pick<Scene, 'send' | 'accept' | 'reject'> {
+  /** Sends a request that may succeed. A server error is reported, and a rejection is not noted. */
+  attempt(operation: string, request: RecordedRequest): Promise<ProbeResponse>;
+}
 
 /** Lets a probe send requests of which it knows only whether they are to succeed. */
 export function openExchanges({ contract, opinions }: ProbeSource, target: ProbeTarget): Exchanges {
@@ -32,9 +35,18 @@ export function openExchanges({ contract, opinions }: ProbeSource, target: Probe
     if (operation === undefined || declares(operation, status)) return;
     if (isServerError(status)) report(response, serverErrorRule, expectedOf(operation));
     else if (status < 300) report(response, successStatusRule, expectedOf(operation, '2'));
-    else if (status >= 400 && !infrastructure.has(status) && declaresRejection(operation)) {
+    else if (status >= 400 && !infrastructure.has(status) && declaresErrors(operation)) {
       report(response, errorStatusRule, expectedOf(operation, '4'));
     }
+  };
+  const attempt = async (operation: string, request: RecordedRequest): Promise<ProbeResponse> => {
+    const response = await sendPlain(operation, request);
+    const { status } = response;
+    if (status < 400) judgeStatus(operation, response);
+    if (isServerError(status)) {
+      report(response, serverErrorRule, expectedOf(contract.operations[operation], '2'));
+    }
+    return response;
   };
   return {
     async send(operation, request) {
@@ -42,16 +54,12 @@ export function openExchanges({ contract, opinions }: ProbeSource, target: Probe
       judgeStatus(operation, response);
       return response;
     },
+    attempt,
     async accept(operation, request) {
-      const response = await sendPlain(operation, request);
+      const response = await attempt(operation, request);
       const { status } = response;
-      if (status < 400) {
-        judgeStatus(operation, response);
-        return response;
-      }
-      if (isServerError(status)) {
-        report(response, serverErrorRule, expectedOf(contract.operations[operation], '2'));
-      } else {
+      if (status < 400) return response;
+      if (!isServerError(status)) {
         target.observe(response, { requirement: acceptedRule.id, actual: statusOf(status) });
       }
       throw new ProbeEnded(`${operation} returned status ${status}`);
@@ -61,8 +69,11 @@ export function openExchanges({ contract, opinions }: ProbeSource, target: Probe
       const { status } = response;
       const described = contract.operations[operation];
       const isSilent = isOpen ?? (described === undefined || !declaresRejection(described));
-      if (status >= 400 && status < 500) judgeStatus(operation, response);
-      else if (isServerError(status) || !isSilent || opinions) {
+      const isRejected = status >= 400 && status < 500;
+      // Where the document is silent, any rejection will do.
+      if (isRejected && !isSilent) judgeStatus(operation, response);
+      if (isRejected) return response;
+      if (isServerError(status) || !isSilent || opinions) {
         const expected = { kind: 'status', statuses: ['4XX'], detail: `, as ${reason}` } as const;
         const other = status >= 500 ? serverErrorRule : opinionRule;
         const isOwn = !isSilent && (status < 500 || rule.level !== 'observe');
@@ -91,10 +102,10 @@ function reporter(
 
 /**
  * Rejections that come from what is in front of an API and are seldom declared: of credentials,
- * methods, representations, sizes and rates.
+ * methods, representations, media types, sizes and rates.
  */
 const infrastructure: ReadonlySet<number> = new Set([
-  401, 403, 405, 406, 408, 411, 413, 414, 421, 429, 431,
+  401, 403, 405, 406, 408, 411, 413, 414, 415, 421, 429, 431,
 ]);
 
 /** 501 and 503 say that the server works as it is meant to (RFC 9110, sections 15.6.2 and 15.6.4). */
@@ -107,19 +118,32 @@ function declares({ responses }: ContractOperation, status: number): boolean {
   return keys.some((key) => responses[key] !== undefined);
 }
 
-/** Statuses that an operation declares although no value of its request is wrong. */
+/**
+ * Statuses that an operation declares although no value of its request is wrong: 404 says that there is
+ * no such resource, and 409 that its state is another one.
+ */
 const otherRejections: ReadonlySet<string> = new Set([
   '401',
   '403',
+  '404',
   '405',
   '406',
   '408',
+  '409',
+  '410',
   '412',
   '413',
   '415',
   '428',
   '429',
 ]);
+
+/** Whether an operation declares what is rejected for any other reason than what is in front of it. */
+function declaresErrors({ responses }: ContractOperation): boolean {
+  return Object.keys(responses).some(
+    (status) => status.startsWith('4') && !infrastructure.has(Number(status)),
+  );
+}
 
 /** Whether an operation declares that wrong requests are rejected. */
 export function declaresRejection({ responses }: Pick<ContractOperation, 'responses'>): boolean {

@@ -1,14 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import { exampleRequest, type RequestValues } from '../../examples/example-request.js';
-import { valueAt } from '@upspec/document/json-pointer';
 import { resourceOf } from '../../plan/unknown-effect.js';
-import { ProbeEnded, type ProbeTarget } from '../../probe-contract/probe.js';
-import { isScalar } from '../../replay/bindings.js';
-import { lastSegment } from '../../replay/created-resources.js';
+import { ProbeEnded, type ProbeResponse, type ProbeTarget } from '../../probe-contract/probe.js';
 import { fillReferences, referencedResources } from './fill-references.js';
 import { openExchanges, type Exchanges } from './open-exchanges.js';
-import type { PlannedResource } from '../resource-plan.js';
 import type { ProbeSource, RequestVariant } from '../probe-family.js';
 import type { Instance, Scene } from './scene.js';
+import { instanceOf } from './instance-of.js';
 import { makeUnique } from './make-unique.js';
 
 /** Opens what a probe of any contract works with; what it creates is deleted like that of any probe. */
@@ -18,12 +16,16 @@ export function openScene(source: ProbeSource, target: ProbeTarget): Scene {
   return {
     source,
     target,
-    ...exchanges,
+    send: exchanges.send,
+    accept: exchanges.accept,
+    reject: exchanges.reject,
     instance: (resource) => maker.instance(resource),
     create: (resource, variant = 'full') => maker.create(resource, variant),
     createWith: (resource, values) => maker.createWith(resource, values),
+    tryCreate: (resource, values) => maker.tryCreate(resource, values),
     values: (operation, variant) => maker.values(operation, variant),
     request: (operation, values) => maker.request(operation, values),
+    acceptAny: async (operation) => (await maker.acceptAny(operation, 'full')).values,
   };
 }
 
@@ -31,6 +33,12 @@ interface Parts {
   readonly source: ProbeSource;
   readonly target: ProbeTarget;
   readonly exchanges: Exchanges;
+}
+
+/** The values of a request that was accepted, and its response. */
+interface Accepted {
+  readonly values: RequestValues;
+  readonly response: ProbeResponse;
 }
 
 /** Creates each resource once, its parents first. */
@@ -41,6 +49,8 @@ class InstanceMaker {
   readonly #open = new Set<string>();
   /** The paths that something was stored at. */
   readonly #stored = new Set<string>();
+  /** The operations whose full values the server rejected. */
+  readonly #rejected = new Set<string>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -57,10 +67,29 @@ class InstanceMaker {
   async create(resource: string, variant: RequestVariant): Promise<Instance> {
     const planned = this.#parts.source.resources.get(resource);
     if (planned === undefined) throw new ProbeEnded(`no operation creates one of ${resource}`);
-    const { operation } = planned.creator;
     this.#open.add(resource);
-    const sent = await this.values(operation, variant).finally(() => this.#open.delete(resource));
-    return this.createWith(resource, sent);
+    const { values, response } = await this.acceptAny(planned.creator.operation, variant).finally(
+      () => this.#open.delete(resource),
+    );
+    return instanceOf(planned, { sent: values, response });
+  }
+
+  /** Sends a request with full values, or with minimal ones where those are rejected. */
+  async acceptAny(operation: string, variant: RequestVariant): Promise<Accepted> {
+    const { source, exchanges } = this.#parts;
+    const values = await this.values(operation, variant);
+    const { minimal, full } = source.requests.get(operation) ?? {};
+    const isPlain = variant === 'minimal' || this.#rejected.has(operation);
+    if (isPlain || isDeepStrictEqual(minimal, full)) {
+      return {
+        values,
+        response: await exchanges.accept(operation, this.request(operation, values)),
+      };
+    }
+    const response = await exchanges.attempt(operation, this.request(operation, values));
+    if (response.status < 400) return { values, response };
+    this.#rejected.add(operation);
+    return this.acceptAny(operation, 'minimal');
   }
 
   async createWith(resource: string, sent: RequestValues): Promise<Instance> {
@@ -68,17 +97,23 @@ class InstanceMaker {
     if (planned === undefined) throw new ProbeEnded(`no operation creates one of ${resource}`);
     const { operation } = planned.creator;
     const response = await this.#parts.exchanges.accept(operation, this.request(operation, sent));
-    const id = idOf(planned, { sent, response });
-    if (!isScalar(id)) throw new ProbeEnded(`the response to ${operation} has no id`);
-    const own = planned.parameter === undefined ? {} : { [planned.parameter]: id };
-    const parameters = { ...pathValues(sent), ...own };
-    return { resource, id: idValue(id), sent, parameters, response };
+    return instanceOf(planned, { sent, response });
+  }
+
+  async tryCreate(resource: string, sent: RequestValues): Promise<Instance | undefined> {
+    const planned = this.#parts.source.resources.get(resource);
+    if (planned === undefined) return undefined;
+    const { operation } = planned.creator;
+    const request = this.request(operation, sent);
+    const response = await this.#parts.exchanges.attempt(operation, request);
+    return response.status < 400 ? instanceOf(planned, { sent, response }) : undefined;
   }
 
   async values(operation: string, variant: RequestVariant): Promise<RequestValues> {
     const { source, target } = this.#parts;
     const described = source.contract.operations[operation];
-    const planned = source.requests.get(operation)?.[variant];
+    const accepted = this.#rejected.has(operation) ? 'minimal' : variant;
+    const planned = source.requests.get(operation)?.[accepted];
     if (described === undefined || planned === undefined) {
       throw new ProbeEnded(`no request of ${operation} can be made`);
     }
@@ -109,7 +144,8 @@ class InstanceMaker {
       else if (resource !== undefined && !this.#open.has(resource)) {
         if (!source.resources.has(resource)) continue;
         const { parameters, id } = await this.instance(resource);
-        Object.assign(values, parameters, { [name]: id });
+        // A parent may have a parameter of the same name as what is below it.
+        Object.assign(values, { ...parameters, ...values, [name]: id });
       } else if (resource !== undefined) values[name] = this.#chosenId(name, operation);
     }
     return values;
@@ -180,34 +216,5 @@ class InstanceMaker {
     const operation = this.#parts.source.contract.operations[id];
     if (operation === undefined) throw new ProbeEnded(`the contract has no operation ${id}`);
     return exampleRequest(operation, values);
-  }
-}
-
-function pathValues({ parameters }: RequestValues): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    parameters.filter((each) => each.in === 'path').map(({ name, value }) => [name, value]),
-  );
-}
-
-function idValue(id: string | number | boolean): string | number {
-  return typeof id === 'boolean' ? String(id) : id;
-}
-
-function idOf(
-  { creator }: PlannedResource,
-  { sent, response }: Pick<Instance, 'sent' | 'response'>,
-): unknown {
-  const { id } = creator;
-  switch (id.in) {
-    case 'body':
-      return valueAt(response.json, id.pointer);
-    case 'header':
-      return lastSegment(response.headers[id.name.toLowerCase()]);
-    case 'parameter':
-      return sent.parameters.find(({ name }) => name === id.name)?.value;
-    case 'request':
-      return valueAt(sent.body, id.pointer);
-    default:
-      return id satisfies never;
   }
 }

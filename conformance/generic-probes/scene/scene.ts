@@ -30,15 +30,25 @@ export interface Scene {
   create(resource: string, variant?: RequestVariant): Promise<Instance>;
   /** A further resource of the kind, created with these values. @throws {ProbeEnded} like `instance` */
   createWith(resource: string, values: RequestValues): Promise<Instance>;
+  /** Like `createWith`; undefined where the server rejects these values, which is not noted. */
+  tryCreate(resource: string, values: RequestValues): Promise<Instance | undefined>;
   /**
    * The values of a request that is expected to succeed: with the ids of what this probe created, the
-   * current ETag where the operation requires one, and names that no other case uses.
+   * current ETag where the operation requires one, and names that no other case uses. Once this probe
+   * saw that full values are rejected, they are minimal.
    *
    * @throws {ProbeEnded} like `instance`
    */
   values(operation: string, variant: RequestVariant): Promise<RequestValues>;
   /** The request of an operation with these values, written as the document says. */
   request(operation: string, values: RequestValues): RecordedRequest;
+  /**
+   * Sends a request with full values, or with minimal ones where the server rejects those: the document
+   * does not say which properties go together. Returns the values that were accepted.
+   *
+   * @throws {ProbeEnded} like `accept`
+   */
+  acceptAny(operation: string): Promise<RequestValues>;
   /**
    * Sends a request. Its response must be what the document declares for its status, whatever that is;
    * a server error and an undeclared status are reported.

@@ -91,7 +91,7 @@ function parameterOf(
   around: Around,
   parameter: Parameter,
 ): ContractParameter {
-  const { name, required, style, explode } = parameter;
+  const { name, required, style, explode, contentType } = parameter;
   const value = parameterValue(sources, around, parameter);
   const node = schemaNodeOf(sources.reader, parameter.schema);
   const schema = node.value === undefined ? undefined : sources.use(node);
@@ -101,6 +101,7 @@ function parameterOf(
     required,
     style,
     explode,
+    ...(contentType !== undefined && { contentType }),
     ...(schema !== undefined && { schema }),
     value,
   };

@@ -100,6 +100,8 @@ export interface ContractParameter {
   readonly required: boolean;
   readonly style: string;
   readonly explode: boolean;
+  /** The media type of its value where it has `content`; `style` and `explode` do not count then. */
+  readonly contentType?: string;
   readonly value: ComparedValue;
 }
 

@@ -91,7 +91,8 @@ const TRACES = new Set(['trace', 'request', 'correlation', 'span', 'traceparent'
 /** The id of the object itself, which the server chooses. */
 function ownId(facts: ValueFacts): InferredMode | undefined {
   const { name, shape, owner, isSent, isReceived, foundIn } = facts;
-  if (foundIn !== 'property' || !isReceived) return undefined;
+  if (foundIn === 'property' && !isReceived) return ownIdOfChange(facts);
+  if (foundIn !== 'property') return undefined;
   const stem = idStem(name);
   const isOwn = stem === '' || owner?.parameters.has(name) === true;
   const resource = owner === undefined ? {} : { resource: owner.name };
@@ -107,6 +108,17 @@ function ownId(facts: ValueFacts): InferredMode | undefined {
       ? 'it is named as an id, and no request has it'
       : `it is the id of ${owner.name}, and no request that creates one has it`;
   return { mode: 'assigned', ...resource, reason };
+}
+
+/** The id of an object in a request that changes it: it is the one in the path. */
+function ownIdOfChange({ name, owner, subject }: ValueFacts): InferredMode | undefined {
+  const isOwn = idStem(name) === '' || subject?.parameters.has(name) === true;
+  if (subject === undefined || owner !== undefined || !isOwn) return undefined;
+  const isChosen = subject.sent.has(name);
+  const isByServer = subject.creators.some(({ id }) => id.in === 'body' || id.in === 'header');
+  if (isChosen || !isByServer) return undefined;
+  const reason = `it is the id of ${subject.name}, and no request that creates one has it`;
+  return { mode: 'assigned', resource: subject.name, reason };
 }
 
 /** The id of another object: `owner_id`, `petIds`. */
