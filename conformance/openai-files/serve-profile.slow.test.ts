@@ -21,9 +21,12 @@ async function checkOwn(profile: OpenAIProfile, large = false): Promise<readonly
   }
 }
 
-test.concurrent.each(await profileNames())('a server of the profile %s conforms to it', async (name) => {
-  expect(await checkOwn(await loadProfile(name))).toEqual([]);
-});
+test.concurrent.each(await profileNames())(
+  'a server of the profile %s conforms to it',
+  async (name) => {
+    expect(await checkOwn(await loadProfile(name))).toEqual([]);
+  },
+);
 
 test.concurrent('a server of a profile with bounds of its own conforms to it', async () => {
   const profile = buildProfile({

@@ -22,21 +22,24 @@ async function checkMutant(...names: readonly string[]): Promise<Result> {
   return check({ url: server.url, apiKey, jobs: 8 }).finally(() => server.close());
 }
 
-test.concurrent('a mock server that violates many requirements is described in 80 lines', async () => {
-  const installed = join(import.meta.dirname, '..', '..', '..');
-  const scratch = await mkdtemp(join(tmpdir(), 'upspec-brief-'));
-  const port = await findFreePort();
-  const launch = aimock.launch({ installed, scratch, port, apiKey, upstream: '' });
-  const url = `http://127.0.0.1:${port}${launch.basePath}`;
-  const running = await launchServer(launch, { url, scratch });
-  const result = await check({ url, apiKey }).finally(() => running.stop());
-  await rm(scratch, { recursive: true });
-  expect(result.counts.fail).toBeGreaterThanOrEqual(50);
-  const lines = linesOf(result);
-  expect(lines.length).toBeLessThanOrEqual(80);
-  expect(lines.filter((line) => /^(FAIL|WARN) {2}/.test(line)).length).toBeGreaterThanOrEqual(13);
-  expect(lines.join('\n')).toMatch(/^Fix ROUTE-01 first: \d{3} of the \d{3} skipped cases /m);
-});
+test.concurrent(
+  'a mock server that violates many requirements is described in 80 lines',
+  async () => {
+    const installed = join(import.meta.dirname, '..', '..', '..');
+    const scratch = await mkdtemp(join(tmpdir(), 'upspec-brief-'));
+    const port = await findFreePort();
+    const launch = aimock.launch({ installed, scratch, port, apiKey, upstream: '' });
+    const url = `http://127.0.0.1:${port}${launch.basePath}`;
+    const running = await launchServer(launch, { url, scratch });
+    const result = await check({ url, apiKey }).finally(() => running.stop());
+    await rm(scratch, { recursive: true });
+    expect(result.counts.fail).toBeGreaterThanOrEqual(50);
+    const lines = linesOf(result);
+    expect(lines.length).toBeLessThanOrEqual(80);
+    expect(lines.filter((line) => /^(FAIL|WARN) {2}/.test(line)).length).toBeGreaterThanOrEqual(13);
+    expect(lines.join('\n')).toMatch(/^Fix ROUTE-01 first: \d{3} of the \d{3} skipped cases /m);
+  },
+);
 
 test.concurrent.each([
   ['list-without-has-more', 'expiry-dropped', 'delete-204'],
