@@ -15,7 +15,7 @@ export interface Reproduction {
   readonly faultless: string;
 }
 
-const patience = 10_000;
+const patience = 60_000;
 const mostOutput = 4 * 1024 * 1024;
 
 /** What running a command alone proves. */

@@ -37,9 +37,14 @@ export async function proveCommands(row: FaultRow): Promise<readonly ProvedComma
   const proved: ProvedCommand[] = [];
   let running = server;
   for (const each of measured) {
-    running = await restart(running);
-    const reproduced = await reproduce(each.finding, { apiKey, otherApiKey, ...hosts });
-    const unproved = reproduced.kind === 'shown' ? undefined : reproduced.reason;
+    let unproved: string | undefined;
+    // Requests at the same time, or at the end of a second, may need another run.
+    for (let run = 0; run < 2; run += 1) {
+      running = await restart(running);
+      const reproduced = await reproduce(each.finding, { apiKey, otherApiKey, ...hosts });
+      unproved = reproduced.kind === 'shown' ? undefined : reproduced.reason;
+      if (unproved === undefined) break;
+    }
     proved.push({ ...each, unproved });
   }
   await right.close();
