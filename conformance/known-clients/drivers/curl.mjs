@@ -31,12 +31,14 @@ await runTasks({
     ),
   listFiles: ({ limit }) => json(`/files?limit=${limit}`, '--compressed'),
   retrieveFile: ({ id }) => json(`/files/${encodeURIComponent(id)}`, '--http1.0'),
-  deleteFile: ({ id }) => json(`/files/${id}`, '-X', 'DELETE'),
-  downloadFile: async ({ id }) => ({ content: await curl(`/files/${id}/content`) }),
+  deleteFile: ({ id }) => json(`/files/${encodeURIComponent(id)}`, '-X', 'DELETE'),
+  downloadFile: async ({ id }) => ({
+    content: await curl(`/files/${encodeURIComponent(id)}/content`),
+  }),
   createUpload: ({ parameters }) => json('/uploads', ...withJson(parameters)),
   addUploadPart: ({ id, path }) =>
     json(
-      `/uploads/${id}/parts`,
+      `/uploads/${encodeURIComponent(id)}/parts`,
       '-H',
       'Transfer-Encoding: chunked',
       '-H',
@@ -45,6 +47,6 @@ await runTasks({
       `data=@${path}`,
     ),
   completeUpload: ({ id, parts }) =>
-    json(`/uploads/${id}/complete`, ...withJson({ part_ids: parts })),
-  cancelUpload: ({ id }) => json(`/uploads/${id}/cancel`, '-X', 'POST'),
+    json(`/uploads/${encodeURIComponent(id)}/complete`, ...withJson({ part_ids: parts })),
+  cancelUpload: ({ id }) => json(`/uploads/${encodeURIComponent(id)}/cancel`, '-X', 'POST'),
 });

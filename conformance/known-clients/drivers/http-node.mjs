@@ -1,21 +1,25 @@
-import { Blob } from 'node:buffer';
+import { Blob, Buffer } from 'node:buffer';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import http from 'node:http';
 import { createRequire } from 'node:module';
 import process from 'node:process';
+import { text } from 'node:stream/consumers';
 import { runTasks } from './run-tasks.mjs';
 
-// Arguments: the folder that has node_modules, and the name of the package; or none for Node.js itself.
+// Arguments: the folder that has node_modules, and the name of the package; or none for fetch of
+// Node.js, and an empty folder for its node:http.
 const [, , folder, name] = process.argv;
 const { OPENAI_BASE_URL: base, OPENAI_API_KEY: key } = process.env;
-const { fetch, FormData } = globalThis;
+const { fetch, FormData, Response } = globalThis;
 const headers = { authorization: `Bearer ${key}` };
-const library = folder === undefined ? undefined : createRequire(`${folder}/`)(name);
+const library = !folder ? undefined : createRequire(`${folder}/`)(name);
 
 /** How each library sends a request with JSON or with a multipart body. */
 const senders = {
   async axios(method, path, { json, form }) {
     const options = { method, url: base + path, headers, data: json ?? form };
-    return (await (library.default ?? library).request(options)).data;
+    return (await (library.default ?? library).request({ ...options, responseType: 'text' })).data;
   },
   async got(method, path, { json, form }) {
     const body = form && { body: form };
@@ -26,9 +30,10 @@ const senders = {
       ...body,
       retry: { limit: 0 },
     });
-    return textOrJson(response.body);
+    return response.body;
   },
   undici: (method, path, body) => withFetch(library.fetch, method, path, body),
+  'node:http': withHttp,
   node: (method, path, body) => withFetch(fetch, method, path, body),
 };
 
@@ -38,18 +43,24 @@ async function withFetch(send, method, path, { json, form }) {
     headers: json ? { ...headers, 'content-type': 'application/json' } : headers,
     body: json ? JSON.stringify(json) : form,
   });
-  return textOrJson(await response.text());
+  return response.text();
 }
 
-function textOrJson(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+/** Without a library: the body is encoded by the platform, and sent by `node:http`. */
+async function withHttp(method, path, { json, form }) {
+  const encoded = new Response(json ? JSON.stringify(json) : form);
+  const type = json ? 'application/json' : encoded.headers.get('content-type');
+  const sent = http.request(base + path, {
+    method,
+    headers: { ...headers, ...((json || form) && { 'content-type': type }) },
+  });
+  sent.end(Buffer.from(await encoded.arrayBuffer()));
+  const [response] = await once(sent, 'response');
+  return text(response);
 }
 
-const send = (method, path, body = {}) => senders[name ?? 'node'](method, path, body);
+const sendText = (method, path, body = {}) => senders[name ?? 'node'](method, path, body);
+const send = async (...request) => JSON.parse(await sendText(...request));
 
 function formOf(part, { path, filename = 'notes.txt' }, fields = {}) {
   const Form = name === 'undici' ? library.FormData : FormData;
@@ -73,11 +84,13 @@ await runTasks({
   listFiles: ({ limit }) => send('GET', `/files?limit=${limit}`),
   retrieveFile: ({ id }) => send('GET', `/files/${encodeURIComponent(id)}`),
   deleteFile: ({ id }) => send('DELETE', `/files/${encodeURIComponent(id)}`),
-  downloadFile: async ({ id }) => ({ content: await send('GET', `/files/${id}/content`) }),
+  downloadFile: async ({ id }) => ({
+    content: await sendText('GET', `/files/${encodeURIComponent(id)}/content`),
+  }),
   createUpload: ({ parameters }) => send('POST', '/uploads', { json: parameters }),
   addUploadPart: ({ id, ...task }) =>
-    send('POST', `/uploads/${id}/parts`, { form: formOf('data', task) }),
+    send('POST', `/uploads/${encodeURIComponent(id)}/parts`, { form: formOf('data', task) }),
   completeUpload: ({ id, parts }) =>
-    send('POST', `/uploads/${id}/complete`, { json: { part_ids: parts } }),
-  cancelUpload: ({ id }) => send('POST', `/uploads/${id}/cancel`),
+    send('POST', `/uploads/${encodeURIComponent(id)}/complete`, { json: { part_ids: parts } }),
+  cancelUpload: ({ id }) => send('POST', `/uploads/${encodeURIComponent(id)}/cancel`),
 });
