@@ -26,7 +26,7 @@ function violatedBy({ cases }: Result): readonly string[] {
   return [...new Set(ids)].sort();
 }
 
-test('a conforming server of forms and multipart bodies gives no finding', async () => {
+test('a conforming server of urlencoded and multipart bodies gives no finding', async () => {
   const result = await probe();
   expect(violatedBy(result)).toEqual([]);
   expect(result.cases.map(({ name, verdict }) => `${verdict} ${name}`)).toEqual([

@@ -5,7 +5,7 @@ import type { SchemaBook } from '../../mock/schema-book.js';
 import type { WrongValue } from './wrong-values.js';
 
 /**
- * Whether a wrong value of a form or a multipart body is wrong on the wire as well, where each field is
+ * Whether a wrong value of a urlencoded or multipart body is wrong on the wire as well, where each field is
  * text: a number is a string there, and one value a list. Only whole fields are changed.
  */
 export function isWrongAsText(

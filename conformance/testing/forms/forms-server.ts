@@ -51,7 +51,7 @@ export async function startForms(
   };
 }
 
-/** What has been received once a form is complete, whatever its Content-Length says. */
+/** What has been received once a body is complete, whatever its Content-Length says. */
 async function untilCut(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   return new Promise((resolve) => {
