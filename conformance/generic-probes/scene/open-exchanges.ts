@@ -23,11 +23,7 @@ export interface Exchanges extends Pick<Scene, 'send' | 'accept' | 'reject'> {
 
 /** Lets a probe send requests of which it knows only whether they are to succeed. */
 export function openExchanges({ contract, opinions }: ProbeSource, target: ProbeTarget): Exchanges {
-  const sendPlain = async (operation: string, request: RecordedRequest): Promise<ProbeResponse> => {
-    const response = await target.send({ ...request, operation, want: 'declared' });
-    for (const found of judgeProblem(response)) target.find(response, found);
-    return response;
-  };
+  const sendPlain = plainSender(target);
   const report = reporter(target);
   const judgeStatus = (id: string, response: ProbeResponse): void => {
     const operation = contract.operations[id];
@@ -84,6 +80,17 @@ export function openExchanges({ contract, opinions }: ProbeSource, target: Probe
       }
       return response;
     },
+  };
+}
+
+/** Sends a request, and judges its response alone. */
+function plainSender(
+  target: ProbeTarget,
+): (operation: string, request: RecordedRequest) => Promise<ProbeResponse> {
+  return async (operation, request) => {
+    const response = await target.send({ ...request, operation, want: 'declared' });
+    for (const found of judgeProblem(response)) target.find(response, found);
+    return response;
   };
 }
 

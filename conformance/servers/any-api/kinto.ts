@@ -41,7 +41,7 @@ export const kinto: AnyApiServer = {
     {
       requirement: 'probe.bounds.type',
       expects: integers.map((name) => `query ${name} is not an integer`),
-      why: 'The parameter is declared as an integer, and 400 for requests that are not valid; the server accepts 0.5. It rejects letters with 400.',
+      why: 'The parameter is declared as an integer, and 400 for requests that are not valid; the server accepts 0.5. It rejects what is not a number with 400.',
     },
     {
       requirement: 'probe.bounds.type',
