@@ -79,6 +79,13 @@ export function isConditional(operation: ContractOperation | undefined, header: 
   );
 }
 
+/** Whether an operation requires If-Match. */
+export function requiresCondition(operation: ContractOperation | undefined): boolean {
+  return (operation?.parameters ?? []).some(
+    (each) => each.in === 'header' && each.required && each.name.toLowerCase() === 'if-match',
+  );
+}
+
 /**
  * Reads a resource that has not changed since, with its current ETag: RFC 9110, section 13.1.2. Only
  * where the operation declares the condition.

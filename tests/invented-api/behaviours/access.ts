@@ -1,5 +1,5 @@
 import { emptyResponse, jsonResponse, problemResponse } from '../api-response.js';
-import { type ApiOperation, OPERATIONS } from '../document.js';
+import { type ApiOperation, type JsonObject, OPERATIONS } from '../document.js';
 import type { ApiRequest } from '../node-server/archive.js';
 import { type Behaviour, behaviour, type BehaviourCall } from './behaviour.js';
 import { VALID_BODIES } from './valid-bodies.js';
@@ -45,21 +45,17 @@ function bodies({ id: operation, requestContent }: ApiOperation): readonly Behav
     const response = call.next();
     return response.status === 415 ? problemResponse(500, 'Internal Server Error') : response;
   });
-  const untyped = behaviour({ ...named, what: 'accepts a body without a media type' }, (call) =>
-    call.next(call.request.headers['content-type'] === undefined ? typed(call) : call.request),
-  );
-  if (!type.endsWith('json')) return [anyType, failing, untyped];
+  if (!type.endsWith('json')) return [anyType, failing];
   const repaired = (what: string, isMeant: (text: string) => boolean): Behaviour =>
     behaviour({ ...named, what }, (call) => {
       const text = call.request.bytes.toString('utf8');
       if (isJson(text) || !isMeant(text)) return call.next();
-      const bytes = Buffer.from(JSON.stringify(VALID_BODIES[operation]?.[0] ?? {}));
+      const bytes = Buffer.from(JSON.stringify(validBody(operation, call)));
       return call.next({ ...call.request, bytes });
     });
   return [
     anyType,
     failing,
-    untyped,
     repaired('accepts any text for JSON', (text) => text !== ''),
     repaired(
       'accepts JSON that ends too early',
@@ -78,6 +74,13 @@ function bodies({ id: operation, requestContent }: ApiOperation): readonly Behav
   ];
 }
 
+/** A valid body that refers to what exists. */
+function validBody(operation: string, { store }: BehaviourCall): JsonObject {
+  const body = VALID_BODIES[operation]?.[0] ?? {};
+  const [curatorId = 1] = store.recordists.keys();
+  return body['curatorId'] === undefined ? body : { ...body, curatorId };
+}
+
 function isJson(text: string): boolean {
   try {
     JSON.parse(text);
@@ -92,7 +95,10 @@ const READINGS: readonly (readonly [
   what: string,
   read: (id: string, known: readonly string[]) => string,
 ])[] = [
-  ['reads only the digits that an id begins with', (id) => /^\d+/.exec(id)?.[0] ?? id],
+  [
+    'reads only the digits that an id begins with',
+    (id, known) => known.find((each) => each === /^\d+/.exec(id)?.[0]) ?? id,
+  ],
   ['ignores what follows an id', (id, known) => known.find((each) => id.startsWith(each)) ?? id],
   ['decodes paths in an id', (id) => decodedPath(id)],
   ['ignores the sign of an id', (id) => id.replace(/^-/, '')],

@@ -186,7 +186,9 @@ function shown({ operation, property, what, damage }: Damaged): Behaviour {
       const json = sentJson({ request });
       const value = json[property];
       const damaged = value === undefined || value === null ? undefined : damage(value);
-      if (damaged === undefined || !isSuccess(tried({ request, next, ...call }))) return next();
+      const isSame = JSON.stringify(damaged) === JSON.stringify(value);
+      if (damaged === undefined || isSame || !isSuccess(tried({ request, next, ...call })))
+        return next();
       const bytes = Buffer.from(JSON.stringify({ ...json, [property]: damaged }));
       return next({ ...request, bytes, bodySchema: {} });
     },
