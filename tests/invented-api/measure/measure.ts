@@ -5,6 +5,7 @@ import { startServer } from '../server.js';
 import { steppingClock } from '../stepping-clock.js';
 import type { Sent } from '../traffic-memory.js';
 import { isFinding, KEY, openKit, recordFolder, removeFolder } from './judge-by-kit.js';
+import { openTools } from './judge-by-tools.js';
 import { type Mutant, mutantsOf } from './mutants.js';
 import { summarize, type Judged } from './summarize.js';
 
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '20' },
     jobs: { type: 'string', default: '4' },
     only: { type: 'string', default: '' },
+    tools: { type: 'string', default: '0' },
     out: {
       type: 'string',
       default: join(import.meta.dirname, '..', '..', '..', 'reports', 'measured-probes.jsonl'),
@@ -71,6 +73,7 @@ try {
     }
   };
   await Promise.all(Array.from({ length: Number(values.jobs) }, work));
+  await compareTools(mutants);
   process.stdout.write(summarize(mutants.flatMap(({ name }) => known.get(name) ?? [])));
 } finally {
   await removeFolder(fixtures);
@@ -100,4 +103,25 @@ async function judgedBefore(): Promise<readonly Judged[]> {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Judged);
+}
+
+/** Judges so many of the mutants by the other tools, evenly spread over the tables. */
+async function compareTools(mutants: readonly Mutant[]): Promise<void> {
+  const count = Number(values.tools);
+  if (count === 0) return;
+  const step = Math.max(1, Math.floor(mutants.length / count));
+  const some = mutants.filter((_, at) => at % step === 0).slice(0, count);
+  for (const tool of await openTools(fixtures)) {
+    const found: string[] = [];
+    for (const mutant of some) {
+      const isFound = await tool.finds(mutant).catch(() => false);
+      if (isFound) found.push(mutant.name);
+      process.stderr.write(`${tool.name} ${mutant.name}: ${isFound ? 'found' : '-'}\n`);
+    }
+    const several = some.filter(({ requests }) => requests === 'several');
+    const foundSeveral = several.filter(({ name }) => found.includes(name)).length;
+    process.stdout.write(
+      `${tool.name}: ${found.length} of ${some.length}, of several requests ${foundSeveral} of ${several.length}, ${tool.falseAlarms.size} false alarms: ${[...tool.falseAlarms].join('; ')}\n`,
+    );
+  }
 }
