@@ -1,4 +1,5 @@
 import type { ContractOperation } from '@upspec/document';
+import { comparisonOf, propertyOf } from '../../contract/described.js';
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
 import { optionsOf, type SchemaBook } from '../../mock/schema-book.js';
 import type { ProbeSource } from '../probe-family.js';
@@ -25,13 +26,15 @@ export const difficultRounds = 3;
 /** Values deeper in a body are not made. */
 const deepest = 4;
 
+type DifficultSource = Pick<ProbeSource, 'contract' | 'book' | 'judge' | 'requests'>;
+
 /**
  * A body with a difficult value in each property that its schema allows one in.
  *
  * @param round which of the difficult values, from 0
  */
 export function difficultBody(
-  { book, judge, requests }: Pick<ProbeSource, 'book' | 'judge' | 'requests'>,
+  { contract, book, judge, requests }: DifficultSource,
   { id, operation }: { readonly id: string; readonly operation: ContractOperation },
   round: number,
 ): Readonly<Record<string, unknown>> {
@@ -41,7 +44,9 @@ export function difficultBody(
   const base = isJsonObject(known) ? known : {};
   const entries = Object.entries(isJsonObject(properties) ? properties : {}).flatMap(
     ([name, described]) => {
-      const value = difficultValue(book, described, { round, depth: 0 });
+      const { mode, schema: inner = '' } = propertyOf(comparisonOf(contract, schema), name) ?? {};
+      const isOfIds = mode === 'assigned' || comparisonOf(contract, inner)?.items !== undefined;
+      const value = isOfIds ? undefined : difficultValue(book, described, { round, depth: 0 });
       const isAllowed = judge.judge(schema, { ...base, [name]: value }).kind === 'valid';
       return value === undefined || !isAllowed ? [] : [[name, value] as const];
     },

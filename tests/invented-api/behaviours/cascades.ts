@@ -11,9 +11,9 @@ export function cascades(): readonly Behaviour[] {
       const kept = call.store.recordingsOf(Number(target?.id));
       const response = call.next();
       if (!isSuccess(response)) return response;
-      const gone = Number(target?.id);
+      const removedId = Number(target?.id);
       undo();
-      call.store.recordists.delete(gone);
+      call.store.recordists.delete(removedId);
       for (const each of kept) call.store.recordings.set(each.id, each);
       return response;
     }),

@@ -1,6 +1,6 @@
 import { asList, type Json, type JsonObject } from '../document.js';
 import { type Behaviour, behaviour, type BehaviourCall, isSuccess } from './behaviour.js';
-import { asking, bodyChange, type PagedList, table } from './paged-list.js';
+import { withQuery, bodyChange, type PagedList, table } from './paged-list.js';
 
 /** Cursors and links that lead somewhere else. */
 export function cursorChanges(list: PagedList): readonly Behaviour[] {
@@ -57,7 +57,7 @@ function foreignPages(operation: string): readonly Behaviour[] {
       ({ request, next }) => {
         const response = next();
         return response.status === 422 && request.url.searchParams.has('cursor')
-          ? next(asking(request, 'cursor', undefined))
+          ? next(withQuery(request, 'cursor', undefined))
           : response;
       },
     ),

@@ -5,19 +5,23 @@ import { withJson } from './store-edits.js';
 
 export const table = 'paging';
 
-/** A list of the API, and how its pages are asked for. */
+/** A list of the API, and how its pages are requested for. */
 export interface PagedList {
   readonly operation: string;
   readonly items: string;
   /** The parameter of the size, and its default. */
   readonly size: string;
-  readonly usual: number;
+  readonly defaultSize: number;
   /** The parameter that leads to a page. */
   readonly position: string;
 }
 
 /** The request with another query parameter, or without it. */
-export function asking(request: ApiRequest, name: string, value: string | undefined): ApiRequest {
+export function withQuery(
+  request: ApiRequest,
+  name: string,
+  value: string | undefined,
+): ApiRequest {
   const url = new URL(request.url);
   if (value === undefined) url.searchParams.delete(name);
   else url.searchParams.set(name, value);

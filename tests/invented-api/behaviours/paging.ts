@@ -2,12 +2,24 @@ import type { ApiResponse } from '../api-response.js';
 import { asList, type Json } from '../document.js';
 import { type Behaviour, behaviour, type BehaviourCall, isSuccess } from './behaviour.js';
 import { cursorChanges } from './cursor-pages.js';
-import { asking, bodyChange, type PagedList, table } from './paged-list.js';
+import { withQuery, bodyChange, type PagedList, table } from './paged-list.js';
 import { withJson } from './store-edits.js';
 
 const LISTS: readonly PagedList[] = [
-  { operation: 'listRecordists', items: 'items', size: 'pageSize', usual: 20, position: 'page' },
-  { operation: 'listRecordings', items: 'data', size: 'limit', usual: 25, position: 'cursor' },
+  {
+    operation: 'listRecordists',
+    items: 'items',
+    size: 'pageSize',
+    defaultSize: 20,
+    position: 'page',
+  },
+  {
+    operation: 'listRecordings',
+    items: 'data',
+    size: 'limit',
+    defaultSize: 25,
+    position: 'cursor',
+  },
 ];
 
 /** Where a request is within the list. */
@@ -37,7 +49,7 @@ const ITEM_CHANGES: Readonly<Record<string, ItemChange>> = {
 
 function contextOf({ request }: BehaviourCall, list: PagedList, count: number): PageContext {
   const { searchParams } = request.url;
-  const size = Number(searchParams.get(list.size) ?? list.usual);
+  const size = Number(searchParams.get(list.size) ?? list.defaultSize);
   const position = searchParams.get(list.position);
   return { isFirst: position === null || position === '1', isFull: count === size, size };
 }
@@ -56,25 +68,30 @@ function itemChanges(list: PagedList): readonly Behaviour[] {
   );
 }
 
-function requestChanges({ operation, size, position, usual }: PagedList): readonly Behaviour[] {
+function requestChanges({
+  operation,
+  size,
+  position,
+  defaultSize,
+}: PagedList): readonly Behaviour[] {
   const several = { table, operation, requests: 'several' } as const;
-  const sized = (what: string, change: (asked: number) => number): Behaviour =>
+  const sized = (what: string, change: (requested: number) => number): Behaviour =>
     behaviour({ ...several, what }, ({ request, next }) => {
-      const asked = request.url.searchParams.get(size);
-      if (asked === null || !/^[1-9]\d?$/.test(asked)) return next();
-      return next(asking(request, size, String(change(Number(asked)))));
+      const requested = request.url.searchParams.get(size);
+      if (requested === null || !/^[1-9]\d?$/.test(requested)) return next();
+      return next(withQuery(request, size, String(change(Number(requested)))));
     });
   return [
-    sized('ignores the size of a page', () => usual),
-    sized('has one item less than a page has', (asked) => Math.max(1, asked - 1)),
-    sized('has one item more than a page has', (asked) => Math.min(50, asked + 1)),
-    sized('has at least 5 items on a page', (asked) => Math.max(5, asked)),
+    sized('ignores the size of a page', () => defaultSize),
+    sized('has one item less than a page has', (requested) => Math.max(1, requested - 1)),
+    sized('has one item more than a page has', (requested) => Math.min(50, requested + 1)),
+    sized('has at least 5 items on a page', (requested) => Math.max(5, requested)),
     behaviour({ ...several, what: 'ignores the position of a page' }, ({ request, next }) => {
       const response = next();
-      return isSuccess(response) ? next(asking(request, position, undefined)) : response;
+      return isSuccess(response) ? next(withQuery(request, position, undefined)) : response;
     }),
     behaviour({ ...several, what: 'has another size by default' }, ({ request, next }) =>
-      next(request.url.searchParams.has(size) ? request : asking(request, size, '2')),
+      next(request.url.searchParams.has(size) ? request : withQuery(request, size, '2')),
     ),
     behaviour(
       { ...several, what: 'has what was created last first', operation },
@@ -166,7 +183,9 @@ function numberChanges(list: PagedList): readonly Behaviour[] {
         const size = Number(searchParams.get('pageSize') ?? 20);
         const last = Math.max(1, Math.ceil(store.recordists.size / size));
         return next(
-          Number(searchParams.get('page')) > last ? asking(request, 'page', String(last)) : request,
+          Number(searchParams.get('page')) > last
+            ? withQuery(request, 'page', String(last))
+            : request,
         );
       },
     ),

@@ -28,30 +28,30 @@ let expected: readonly string[] | undefined;
 
 function showAll(show: Show): readonly string[] {
   const created = create(show);
-  look(show, created);
+  readAll(show, created);
   changeAll(show, created);
-  look(show, created);
+  readAll(show, created);
   sendWrong(show, created);
-  look(show, created);
+  readAll(show, created);
   removeAll(show, created);
   return show.lines;
 }
 
 function create(show: Show): Created {
   const people = recordistBodies().map((json) =>
-    String(show.ask('POST', '/recordists', { json }).json['id']),
+    String(show.send('POST', '/recordists', { json }).json['id']),
   );
   const [owner = '', other = ''] = people;
   const recordings: string[] = [];
   for (const json of recordingBodies()) {
     const similarIds = recordings.toReversed();
     const sent = { json: { ...json, similarIds } };
-    recordings.push(String(show.ask('POST', `/recordists/${owner}/recordings`, sent).json['id']));
-    show.ask('GET', `/recordists/${owner}/tally`);
+    recordings.push(String(show.send('POST', `/recordists/${owner}/recordings`, sent).json['id']));
+    show.send('GET', `/recordists/${owner}/tally`);
   }
   const [foreign] = recordingBodies();
   recordings.push(
-    String(show.ask('POST', `/recordists/${other}/recordings`, { json: foreign }).json['id']),
+    String(show.send('POST', `/recordists/${other}/recordings`, { json: foreign }).json['id']),
   );
   const playlists = [true, false].map((isPublic) => {
     const labels = { mood: TEXT, '1': '1e3', last: 'x' };
@@ -62,7 +62,7 @@ function create(show: Show): Created {
       labels,
       isPublic,
     };
-    return String(show.ask('POST', '/playlists', { json }).json['id']);
+    return String(show.send('POST', '/playlists', { json }).json['id']);
   });
   return { people, recordings, playlists };
 }
@@ -108,34 +108,35 @@ function large(subject: Json | undefined): JsonObject {
 }
 
 /** Reads everything, in every way. */
-function look(show: Show, { people, recordings, playlists }: Created): void {
+function readAll(show: Show, { people, recordings, playlists }: Created): void {
   for (const id of people) {
-    for (const below of ['', '/tally', '/recordings']) show.ask('GET', `/recordists/${id}${below}`);
+    for (const below of ['', '/tally', '/recordings'])
+      show.send('GET', `/recordists/${id}${below}`);
   }
   for (const id of recordings) {
-    for (const below of ['', '/history', '/audio']) show.ask('GET', `/recordings/${id}${below}`);
+    for (const below of ['', '/history', '/audio']) show.send('GET', `/recordings/${id}${below}`);
   }
-  for (const id of playlists) show.ask('GET', `/playlists/${id}`);
-  show.ask('GET', '/recordists');
+  for (const id of playlists) show.send('GET', `/playlists/${id}`);
+  show.send('GET', '/recordists');
   for (const pageSize of [1, 2, 3, 50]) {
     for (const page of [1, 2, 3, 9])
-      show.ask('GET', `/recordists?page=${page}&pageSize=${pageSize}`);
+      show.send('GET', `/recordists?page=${page}&pageSize=${pageSize}`);
   }
   for (const limit of [1, 2, 5, 100]) {
     let next: Json | undefined = '';
     for (let page = 0; typeof next === 'string' && page < 12; page += 1) {
       const cursor: string = next === '' ? '' : `&cursor=${next}`;
-      next = show.ask('GET', `/recordists/${people[0] ?? ''}/recordings?limit=${limit}${cursor}`)
+      next = show.send('GET', `/recordists/${people[0] ?? ''}/recordings?limit=${limit}${cursor}`)
         .json['next'];
     }
   }
   for (const path of [`/recordists/${people[0] ?? ''}`, `/recordings/${recordings[0] ?? ''}`]) {
-    const { ETag: tag = '"none"' } = show.ask('GET', path).headers;
+    const { ETag: tag = '"none"' } = show.send('GET', path).headers;
     for (const value of [tag, `W/${tag}`, `"other", ${tag}`, '*', '"other"']) {
-      show.ask('GET', path, { headers: { 'if-none-match': value } });
+      show.send('GET', path, { headers: { 'if-none-match': value } });
     }
   }
-  show.ask('GET', '/habitats', { key: '' });
+  show.send('GET', '/habitats', { key: '' });
 }
 
 function changeAll(show: Show, { people, recordings }: Created): void {
@@ -171,10 +172,13 @@ function changeAll(show: Show, { people, recordings }: Created): void {
     ['audio/flac', Buffer.concat([bytes, bytes])],
   ] as const) {
     for (const id of [recording, second]) {
-      show.ask('PUT', `/recordings/${id}/audio`, { bytes: own, headers: { 'content-type': type } });
-      show.ask('GET', `/recordings/${id}/audio`);
+      show.send('PUT', `/recordings/${id}/audio`, {
+        bytes: own,
+        headers: { 'content-type': type },
+      });
+      show.send('GET', `/recordings/${id}/audio`);
     }
-    show.ask('GET', `/recordings/${recording}`);
+    show.send('GET', `/recordings/${recording}`);
   }
 }
 
@@ -185,12 +189,12 @@ interface Changed {
 }
 
 function change(show: Show, { method, path, json }: Changed): void {
-  const { ETag: tag = '"none"' } = show.ask('GET', path).headers;
+  const { ETag: tag = '"none"' } = show.send('GET', path).headers;
   for (const value of [`W/${tag}`, '"stale"', `"other", ${tag}`, tag, tag, '*']) {
-    show.ask(method, path, { json, headers: { 'if-match': value } });
-    show.ask('GET', path);
+    show.send(method, path, { json, headers: { 'if-match': value } });
+    show.send('GET', path);
   }
-  show.ask(method, path, { json });
+  show.send(method, path, { json });
 }
 
 function removeAll(show: Show, created: Created): void {
@@ -200,8 +204,8 @@ function removeAll(show: Show, created: Created): void {
     ...created.people.map((id) => `/recordists/${id}`),
   ];
   for (const path of paths) {
-    show.ask('DELETE', path);
-    show.ask('DELETE', path);
-    look(show, created);
+    show.send('DELETE', path);
+    show.send('DELETE', path);
+    readAll(show, created);
   }
 }

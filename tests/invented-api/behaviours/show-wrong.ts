@@ -16,32 +16,32 @@ export function sendWrong(show: Show, created: Created): void {
     const [type = ''] = Object.keys(requestContent);
     const ifMatch = { 'if-match': '*' };
     for (const key of ['', 'wrong'])
-      show.ask(method, path, { key, headers: { 'content-type': type, ...ifMatch } });
+      show.send(method, path, { key, headers: { 'content-type': type, ...ifMatch } });
     for (const other of ['PATCH', 'DELETE', 'PUT', 'POST'])
-      show.ask(other, `${path}?other`, { key: '' });
-    for (const json of wrongBodies(operation)) show.ask(method, path, { json, headers: ifMatch });
+      show.send(other, `${path}?other`, { key: '' });
+    for (const json of wrongBodies(operation)) show.send(method, path, { json, headers: ifMatch });
     if (type.endsWith('json')) sendMalformed(show, { method, path, operation: operation.id, type });
     if (type !== '') {
       for (const headers of [{ 'content-type': 'text/plain' }, {}]) {
-        show.ask(method, path, { bytes: Buffer.from('{}'), headers: { ...headers, ...ifMatch } });
+        show.send(method, path, { bytes: Buffer.from('{}'), headers: { ...headers, ...ifMatch } });
       }
     }
     sendUnknown(show, { template, ids, method, type, json: VALID_BODIES[operation.id]?.[0] });
   }
   const [person = ''] = created.people;
   for (const query of ['page=0', 'page=x', 'pageSize=0', 'pageSize=51', 'pageSize=x'])
-    show.ask('GET', `/recordists?${query}`);
+    show.send('GET', `/recordists?${query}`);
   for (const query of ['limit=0', 'limit=101', 'limit=x', 'cursor=none', 'cursor=']) {
-    show.ask('GET', `/recordists/${person}/recordings?${query}`);
+    show.send('GET', `/recordists/${person}/recordings?${query}`);
   }
   const unknown = 'ffffffff-aaaa-8aaa-aaaa-aaaaaaaaaaaa';
   const [bird = {}] = VALID_BODIES['addRecording'] ?? [];
-  show.ask('POST', `/recordists/${person}/recordings`, {
+  show.send('POST', `/recordists/${person}/recordings`, {
     json: { ...bird, similarIds: [unknown] },
   });
   const playlist = { title: 'x', curatorId: Number(person), recordingIds: [unknown] };
-  show.ask('POST', '/playlists', { json: playlist });
-  show.ask('POST', '/playlists', { json: { ...playlist, curatorId: 999, recordingIds: [] } });
+  show.send('POST', '/playlists', { json: playlist });
+  show.send('POST', '/playlists', { json: { ...playlist, curatorId: 999, recordingIds: [] } });
 }
 
 interface Malformed {
@@ -55,7 +55,7 @@ function sendMalformed(show: Show, { method, path, operation, type }: Malformed)
   const valid = JSON.stringify(VALID_BODIES[operation]?.[0]);
   for (const text of ['', valid.slice(0, -1), `${valid}}`, 'x']) {
     const headers = { 'content-type': type, 'if-match': '*' };
-    show.ask(method, path, { bytes: Buffer.from(text), headers });
+    show.send(method, path, { bytes: Buffer.from(text), headers });
   }
 }
 
@@ -74,6 +74,6 @@ function sendUnknown(show: Show, { template, ids, method, type, json }: Unknown)
   const near = [`${id}x`, `-${id}`, `ffffffff${id.slice(8)}`, '999', `x%2F..%2F${id}`];
   for (const other of near) {
     const headers = { 'if-match': '"none"', 'content-type': type };
-    show.ask(method, template.replace(`{${name}}`, other), { json, headers });
+    show.send(method, template.replace(`{${name}}`, other), { json, headers });
   }
 }

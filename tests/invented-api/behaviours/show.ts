@@ -6,7 +6,7 @@ import type { Behaviour } from './behaviour.js';
 
 const KEY = 'key';
 
-interface Asked {
+interface ShownRequest {
   readonly json?: Json | undefined;
   readonly bytes?: Buffer;
   readonly headers?: Readonly<Record<string, string>>;
@@ -31,16 +31,16 @@ export class Show {
     this.#handle = createArchive({ store, key: KEY, behaviour });
   }
 
-  ask(method: string, path: string, asked: Asked = {}): Shown {
-    const { json, key = KEY } = asked;
+  send(method: string, path: string, requested: ShownRequest = {}): Shown {
+    const { json, key = KEY } = requested;
     const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
     const headers: Record<string, string> = {
       ...(json !== undefined && { 'content-type': type }),
       ...(key !== '' && { 'x-archive-key': key }),
-      ...asked.headers,
+      ...requested.headers,
     };
     const bytes =
-      json === undefined ? (asked.bytes ?? Buffer.alloc(0)) : Buffer.from(JSON.stringify(json));
+      json === undefined ? (requested.bytes ?? Buffer.alloc(0)) : Buffer.from(JSON.stringify(json));
     const url = new URL(`/api${path}`, 'http://127.0.0.1');
     const response = this.#handle({ method, url, headers, bytes });
     const body = response.body.toString('base64');
