@@ -24,7 +24,8 @@ export function checkResponses(send: Send): ResponseCheck {
   };
 }
 
-function problemsOf(request: Request, response: Response, body: Buffer): readonly string[] {
+/** What the document does not declare of a response. */
+export function problemsOf(request: Request, response: Response, body: Buffer): readonly string[] {
   const { pathname } = new URL(request.url);
   const operation = OPERATIONS.find(({ method, path }) => {
     const pattern = new RegExp(`^/api${path.replace(/\{\w+\}/g, '[^/]+')}$`);

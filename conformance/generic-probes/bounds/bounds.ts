@@ -10,7 +10,7 @@ import { wrongValues, type WrongValue } from './wrong-values.js';
 import { isWrongAsText } from './wrong-as-text.js';
 
 /** No operation gets more wrong requests: a document may describe objects of hundreds of properties. */
-const mostRequests = 60;
+const mostRequests = 80;
 
 /**
  * Values just outside of each bound of a request, one at a time. They are sent only after the same
@@ -82,8 +82,12 @@ async function sendWrong(
   // The ids of this run are in the values now; what is wrong with them is the same.
   const live = wrongBodies(scene.source, operation, values.body);
   const fresh = await scene.values(id, 'full');
-  for (const wrong of planned) {
-    const request = changed(fresh, wrong, live);
+  for (const [index, wrong] of planned.entries()) {
+    const isAlike = (each: Wrong | WrongValue): boolean =>
+      each.reason === wrong.reason && each.kind === wrong.kind;
+    // Several values may be wrong in the same way; both lists have them in the same order.
+    const nth = planned.slice(0, index).filter(isAlike).length;
+    const request = changed(fresh, wrong, live.filter(isAlike)[nth]);
     if (request === undefined) continue;
     const { kind, reason } = wrong;
     await scene.reject(id, exampleRequest(operation, request), { rule: boundsRules[kind], reason });
@@ -94,12 +98,11 @@ async function sendWrong(
 function changed(
   values: RequestValues,
   wrong: Wrong,
-  live: readonly WrongValue[],
+  live: WrongValue | undefined,
 ): RequestValues | undefined {
   if (wrong.at === 'parameter') return withParameter(values, wrong);
-  const found = live.find((each) => each.reason === wrong.reason && each.kind === wrong.kind);
-  if (found === undefined) return undefined;
-  const [before, after] = [values.body, found.value];
+  if (live === undefined) return undefined;
+  const [before, after] = [values.body, live.value];
   const isSent = ({ part }: RequestValues['files'][number]): boolean =>
     !isJsonObject(before) || !isJsonObject(after) || !(part in before) || part in after;
   return { ...values, body: after, files: values.files.filter(isSent) };

@@ -1,6 +1,7 @@
 import { pointerTo } from '@upspec/document/json-pointer';
 import type { SchemaJudge } from '../../contract/schema-judge.js';
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
+import { fillValue } from '../../mock/fill-value.js';
 import { optionsOf, type SchemaBook } from '../../mock/schema-book.js';
 import type { WrongKind } from './bounds-rules.js';
 import { wrongParts } from './wrong-parts.js';
@@ -47,7 +48,12 @@ export function wrongValues({ book, judge, schema, valid }: WrongSource): readon
       found.push({ kind, pointer, value: whole, reason: `${pointer || 'the body'} ${reason}` });
     }
     if (depth >= deepest) return;
-    for (const option of optionsOf(flat)) visit({ ...node, schema: option, depth: depth + 1 });
+    for (const option of optionsOf(flat)) {
+      visit({ ...node, schema: option, depth: depth + 1 });
+      const other = otherOption(book, option, value);
+      const isValid = other !== undefined && judge.judge(schema, replace(other)).kind === 'valid';
+      if (isValid) visit({ ...node, schema: option, value: other, depth: depth + 1 });
+    }
     for (const part of partsOf(book, { flat, value })) {
       visit({
         schema: part.schema,
@@ -73,6 +79,12 @@ interface Node {
   readonly depth: number;
   /** The whole value with another one here. */
   readonly replace: (value: unknown) => unknown;
+}
+
+/** A value of another option of a union than the one that the value has. */
+function otherOption(book: SchemaBook, option: unknown, value: unknown): unknown {
+  if (!isJsonObject(value) || !book.types(book.flat(option)).has('object')) return undefined;
+  return fillValue(option, { book, name: 'text', side: 'request' });
 }
 
 interface Part {

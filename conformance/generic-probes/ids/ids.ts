@@ -28,7 +28,7 @@ export const ids: ProbeFamily = {
           title: `${id} rejects ids that name nothing`,
           rules: [unknownRule],
           operations: [id],
-          requests: 12,
+          requests: 14,
           run: (scene) => sendUnknown(scene, { id, operation, parameter }),
         }),
       ];

@@ -31,14 +31,17 @@ export function unknownIds(
     { value: '..', reason: `${name} is the name of a parent folder` },
     { value: '../..', reason: `${name} looks like a path` },
     { value: `${String(known)}/../${String(unknown)}`, reason: `${name} looks like a path` },
+    { value: `${String(unknown)}/../${String(known)}`, reason: `${name} looks like a path` },
     { value: `${String(known)}\u0000`, reason: `${name} has a null character after it` },
     ...(isNumber
       ? [
           { value: 'unknown', reason: `${name} is not a number` },
           { value: 0.5, reason: `${name} is not an integer` },
           { value: -1, reason },
+          { value: typeof known === 'number' && known !== 0 ? -known : -2, reason },
         ]
-      : [{ value: `${String(known)}x`, reason }]),
+      : []),
+    { value: `${String(known)}x`, reason },
   ];
 }
 

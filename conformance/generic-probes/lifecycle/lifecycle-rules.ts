@@ -79,7 +79,8 @@ export const lifecycleRules: Readonly<Record<LifecycleRule, Requirement>> = {
   }),
 };
 
-type ConditionRule = 'entityTag' | 'changedTag' | 'notModified' | 'failed' | 'lastModified';
+type ConditionRule =
+  'entityTag' | 'changedTag' | 'notModified' | 'failed' | 'needed' | 'lastModified';
 
 /** What holds for conditional requests and for the headers that they need. */
 export const conditionRules: Readonly<Record<ConditionRule, Requirement>> = {
@@ -100,6 +101,10 @@ export const conditionRules: Readonly<Record<ConditionRule, Requirement>> = {
   failed: rule('probe.conditions.failed', 'must', {
     text: 'If-Match with an ETag that is not current MUST prevent the change',
     source: 'RFC 9110, section 13.1.1',
+  }),
+  needed: rule('probe.conditions.needed', 'must', {
+    text: 'A change without If-Match MUST be rejected where the document requires the header',
+    source: 'OpenAPI 3.1.1, section 4.8.12.2, and RFC 6585, section 3: 428',
   }),
   lastModified: rule('probe.conditions.last-modified', 'must', {
     text: 'Last-Modified MUST be a time up to now, and the same for one state',

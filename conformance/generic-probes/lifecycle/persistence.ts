@@ -42,7 +42,7 @@ export const persistence: ProbeFamily = {
         operations: [planned.creator.operation, planned.read, planned.list].flatMap(
           (each) => each ?? [],
         ),
-        requests: 30,
+        requests: 33,
         run: (scene) => createAndRead(scene, planned),
       }),
     );

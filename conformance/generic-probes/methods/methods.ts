@@ -57,7 +57,7 @@ function pathsOf({ contract }: ProbeSource): ReadonlyMap<string, PathMethods> {
 
 /** With an unknown id in the path nothing can be removed or changed; a collection is only read. */
 function harmlessMethods({ readOnly }: ProbeSource, path: string): readonly HttpVerb[] {
-  return path.endsWith('}') && !readOnly ? ['GET', 'PATCH', 'DELETE'] : ['GET'];
+  return path.includes('{') && !readOnly ? ['GET', 'PATCH', 'DELETE'] : ['GET'];
 }
 
 async function sendMethods(

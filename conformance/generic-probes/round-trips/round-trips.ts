@@ -12,6 +12,7 @@ import { rule, type ProbeFamily, type ProbeSource } from '../probe-family.js';
 import type { PlannedResource } from '../resource-plan.js';
 import type { Scene } from '../scene/scene.js';
 import { compareSent, type LostValue } from './compare-sent.js';
+import { difficultBody, difficultRounds } from './difficult-values.js';
 import { longestTexts } from './longest-texts.js';
 import { valueArbitrary } from './value-arbitrary.js';
 
@@ -134,7 +135,13 @@ async function storeValues(
   const seed = target.random.integer(0, 2 ** 31 - 1);
   await check(property, {
     numRuns: source.maxExamples,
-    examples: [[longestTexts(source, storer.operation)]],
+    examples: [
+      [longestTexts(source, storer.operation)],
+      ...Array.from(
+        { length: difficultRounds },
+        (_, round): [Readonly<Record<string, unknown>>] => [difficultBody(source, storer, round)],
+      ),
+    ],
     seed,
     maxSkipsPerRun: 10,
   });

@@ -25,16 +25,7 @@ export interface Exchanges extends Pick<Scene, 'send' | 'accept' | 'reject'> {
 export function openExchanges({ contract, opinions }: ProbeSource, target: ProbeTarget): Exchanges {
   const sendPlain = plainSender(target);
   const report = reporter(target);
-  const judgeStatus = (id: string, response: ProbeResponse): void => {
-    const operation = contract.operations[id];
-    const { status } = response;
-    if (operation === undefined || declares(operation, status)) return;
-    if (isServerError(status)) report(response, serverErrorRule, expectedOf(operation));
-    else if (status < 300) report(response, successStatusRule, expectedOf(operation, '2'));
-    else if (status >= 400 && !infrastructure.has(status) && declaresErrors(operation)) {
-      report(response, errorStatusRule, expectedOf(operation, '4'));
-    }
-  };
+  const judgeStatus = statusJudge(contract, report);
   const attempt = async (operation: string, request: RecordedRequest): Promise<ProbeResponse> => {
     const response = await sendPlain(operation, request);
     const { status } = response;
@@ -80,6 +71,23 @@ export function openExchanges({ contract, opinions }: ProbeSource, target: Probe
       }
       return response;
     },
+  };
+}
+
+/** Reports a status that the document does not declare for the operation. */
+function statusJudge(
+  contract: ProbeSource['contract'],
+  report: ReturnType<typeof reporter>,
+): (operation: string, response: ProbeResponse) => void {
+  return (id, response) => {
+    const operation = contract.operations[id];
+    const { status } = response;
+    if (operation === undefined || declares(operation, status)) return;
+    if (isServerError(status)) report(response, serverErrorRule, expectedOf(operation));
+    else if (status < 300) report(response, successStatusRule, expectedOf(operation, '2'));
+    else if (status >= 400 && !infrastructure.has(status) && declaresErrors(operation)) {
+      report(response, errorStatusRule, expectedOf(operation, '4'));
+    }
   };
 }
 

@@ -17,39 +17,59 @@ export const prism: ComparedTool = {
   },
   setting:
     'as a validating proxy with `spec/openapi.yaml`, before it all of the kit’s fixtures as traffic; a report is a violation by a response, without ids and numbers',
-  async judge({ url, apiKey, installed }) {
-    const port = await findFreePort();
-    const violations = new Set<string>();
-    const running = runProgram(
-      process.execPath,
-      [
-        join(installed, 'node_modules', '@stoplight', 'prism-cli', 'dist', 'index.js'),
-        'proxy',
-        join(packageFolder(), '..', 'spec', 'openapi.yaml'),
-        url,
-        '--host',
-        '127.0.0.1',
-        '--port',
-        `${port}`,
-        '--validate-request',
-        'false',
-      ],
-      {
-        onLine: (line) => {
-          const [, reported] = /Violation: (response.*)/.exec(stripVTControlCharacters(line)) ?? [];
-          if (reported !== undefined) violations.add(withoutChance(reported));
-        },
-      },
-    );
-    try {
-      await waitUntilListening(running);
-      await sendFixtures(`http://127.0.0.1:${port}`, apiKey);
-    } finally {
-      await running.stop();
-    }
-    return violations;
-  },
+  judge: ({ url, apiKey, installed }) =>
+    watchByPrism({
+      installed,
+      spec: join(packageFolder(), '..', 'spec', 'openapi.yaml'),
+      url,
+      send: (proxy) => sendFixtures(proxy, apiKey),
+    }),
 };
+
+/** Traffic that passes Prism. */
+export interface WatchedTraffic {
+  /** Where Prism is installed. */
+  readonly installed: string;
+  /** The file of the document. */
+  readonly spec: string;
+  readonly url: string;
+  /** Sends the traffic to the proxy's URL. */
+  send(proxy: string): Promise<void>;
+}
+
+/**
+ * Watches traffic by Prism as a validating proxy.
+ *
+ * @returns each kind of violation by a response once, without ids and numbers
+ * @throws {Error} when Prism does not start
+ */
+export async function watchByPrism(traffic: WatchedTraffic): Promise<ReadonlySet<string>> {
+  const { installed, spec, url, send } = traffic;
+  const port = await findFreePort();
+  const violations = new Set<string>();
+  const prismProgram = join(
+    installed,
+    'node_modules',
+    '@stoplight',
+    'prism-cli',
+    'dist',
+    'index.js',
+  );
+  const options = ['--host', '127.0.0.1', '--port', `${port}`, '--validate-request', 'false'];
+  const running = runProgram(process.execPath, [prismProgram, 'proxy', spec, url, ...options], {
+    onLine: (line) => {
+      const [, reported] = /Violation: (response.*)/.exec(stripVTControlCharacters(line)) ?? [];
+      if (reported !== undefined) violations.add(withoutChance(reported));
+    },
+  });
+  try {
+    await waitUntilListening(running);
+    await send(`http://127.0.0.1:${port}`);
+  } finally {
+    await running.stop();
+  }
+  return violations;
+}
 
 async function sendFixtures(url: string, apiKey: string): Promise<void> {
   const fixtures = (await listCases({})).filter(({ kind }) => kind === 'fixture');

@@ -21,39 +21,68 @@ export const schemathesis: ComparedTool = {
   },
   setting:
     'with `spec/openapi.yaml`, all its phases and its default checks, `--max-examples 25 --seed 1`; a report is a check and an operation',
-  async judge({ url, apiKey, installed, scratch }) {
-    const report = join(scratch, 'report.json');
-    const running = runProgram(
-      join(installed, 'bin', 'schemathesis'),
-      [
-        'run',
-        join(packageFolder(), '..', 'spec', 'openapi.yaml'),
-        '--url',
-        url,
-        '-H',
-        `Authorization: Bearer ${apiKey}`,
-        '--max-examples',
-        '25',
-        '--seed',
-        '1',
-        '--continue-on-failure',
-        '--no-shrink',
-        '--request-timeout',
-        '10',
-        '--report',
-        'json',
-        '--report-json-path',
-        report,
-      ],
-      { cwd: scratch },
-    );
-    const timer = setTimeout(() => void running.stop(), patience);
-    await running.ended;
-    clearTimeout(timer);
-    const { failures, errors } = JSON.parse(await readFile(report, 'utf8')) as JsonReport;
-    return new Set([
-      ...failures.flatMap(({ type, operations }) => operations.map((each) => `${type} ${each}`)),
-      ...errors.map(({ type = '', title = '' }) => `error ${type} ${title}`),
-    ]);
-  },
+  judge: ({ url, apiKey, installed, scratch }) =>
+    testBySchemathesis({
+      installed,
+      spec: join(packageFolder(), '..', 'spec', 'openapi.yaml'),
+      url,
+      header: `Authorization: Bearer ${apiKey}`,
+      scratch,
+    }),
 };
+
+/** A server that schemathesis tests. */
+export interface TestedServer {
+  /** Where schemathesis is installed. */
+  readonly installed: string;
+  /** The file of the document. */
+  readonly spec: string;
+  readonly url: string;
+  /** A header with the key. */
+  readonly header: string;
+  /** A folder of this run alone. */
+  readonly scratch: string;
+}
+
+/**
+ * Tests a server by schemathesis.
+ *
+ * @returns each check that failed, with its operation
+ * @throws {Error} when schemathesis writes no report
+ */
+export async function testBySchemathesis(server: TestedServer): Promise<ReadonlySet<string>> {
+  const { installed, spec, url, header, scratch } = server;
+  const report = join(scratch, 'report.json');
+  const running = runProgram(
+    join(installed, 'bin', 'schemathesis'),
+    [
+      'run',
+      spec,
+      '--url',
+      url,
+      '-H',
+      header,
+      '--max-examples',
+      '25',
+      '--seed',
+      '1',
+      '--continue-on-failure',
+      '--no-shrink',
+      '--request-timeout',
+      '10',
+      '--report',
+      'json',
+      '--report-json-path',
+      report,
+    ],
+    { cwd: scratch },
+  );
+  const timer = setTimeout(() => void running.stop(), patience);
+  await running.ended;
+  clearTimeout(timer);
+  const { failures, errors } = JSON.parse(await readFile(report, 'utf8')) as JsonReport;
+  return new Set([
+    ...failures.flatMap(({ type, operations }) => operations.map((each) => `${type} ${each}`)),
+    ...errors.map(({ type = '', title = '' }) => `error ${type} ${title}`),
+  ]);
+}

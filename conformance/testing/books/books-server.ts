@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { isJsonObject, type JsonObject } from '../../json/json-object.js';
 import { parseJson } from '../../json/parse-json.js';
+import { holdsEntityTag } from '../holds-entity-tag.js';
 import { cutBooks, type BooksPage } from './cut-books.js';
 import type { BooksPaging } from './books-document.js';
 
@@ -152,7 +153,7 @@ class BooksApi {
     const etag = tagOf(book);
     switch (method) {
       case 'GET':
-        return headers['if-none-match'] === etag
+        return holdsEntityTag(headers['if-none-match'], etag)
           ? { status: 304, headers: { etag } }
           : this.#show(book);
       case 'PATCH': {

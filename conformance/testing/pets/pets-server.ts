@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isJsonObject } from '../../json/json-object.js';
 import { parseJson } from '../../json/parse-json.js';
+import { holdsEntityTag } from '../holds-entity-tag.js';
 
 /** A response before it is written. */
 export interface Reply {
@@ -208,7 +209,7 @@ function onePet(
     state.pets.set(pet.id, changed);
     return petReply(state, changed, { status: 200 });
   }
-  if (headers['if-none-match'] === etag) return { status: 304, headers: { etag } };
+  if (holdsEntityTag(headers['if-none-match'], etag)) return { status: 304, headers: { etag } };
   return petReply(state, pet, { status: 200 });
 }
 

@@ -61,9 +61,11 @@ export function addPeople(app: Hono, archive: Archive): void {
   });
 }
 
-/** RFC 9110, section 13.1.2. */
+/** RFC 9110, section 13.1.2: the weak comparison with each of a list; `*` matches whatever exists. */
 export function isKnown({ req }: Context, etag: string): boolean {
-  return req.header('if-none-match') === etag;
+  const plain = (tag: string): string => tag.trim().replace(/^W\//, '');
+  const known = (req.header('if-none-match') ?? '').split(',').map(plain);
+  return known.includes('*') || known.includes(plain(etag));
 }
 
 function stateOf(

@@ -3,12 +3,21 @@ import { ProblemError, invalidResponse, problemResponse } from '../api-response.
 import { type ApiOperation, asObject, type Json, type JsonObject, objectAt } from '../document.js';
 import { validatorAt, validatorOf } from '../schema-validator.js';
 
+/** A body that is read. */
+export interface JsonBody {
+  readonly operation: ApiOperation;
+  readonly mediaType: string;
+  readonly bytes: Buffer;
+  /** Validates it instead of the schema of the document. */
+  readonly bodySchema: JsonObject | undefined;
+}
+
 /**
  * Reads and validates a JSON body.
  *
  * @throws ProblemError 400 where it is not JSON, 422 where it does not fit its schema
  */
-export function readJson(operation: ApiOperation, mediaType: string, bytes: Buffer): JsonObject {
+export function readJson({ operation, mediaType, bytes, bodySchema }: JsonBody): JsonObject {
   const value = parsed(bytes);
   const pointer = [
     'paths',
@@ -19,7 +28,7 @@ export function readJson(operation: ApiOperation, mediaType: string, bytes: Buff
     mediaType,
     'schema',
   ];
-  const validate = validatorAt(pointer);
+  const validate = bodySchema === undefined ? validatorAt(pointer) : validatorOf(bodySchema);
   if (validate(value)) return asObject(value);
   const locations = new Map((validate.errors ?? []).map((each) => [locationOf(each), each]));
   // What is wrong within a value explains why the value itself is.

@@ -244,6 +244,9 @@ class Operations:
             raise Rejected(412, "There is a newer state.")
 
     def unless_known(self, resource, as_json):
-        if self.headers["If-None-Match"] == etag(resource):
+        # RFC 9110, section 13.1.2: the weak comparison with each of a list.
+        sent = (self.headers["If-None-Match"] or "").split(",")
+        known = [tag.strip().removeprefix("W/") for tag in sent]
+        if "*" in known or etag(resource).removeprefix("W/") in known:
             return 304, None, {"ETag": etag(resource)}
         return state(resource, as_json)
