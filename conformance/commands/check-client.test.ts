@@ -156,7 +156,9 @@ paths:
     );
   expect((await run(send('{ length: 3 }'), { spec })).code).toBe(0);
   const { text } = await run(send('{ length: 0 }'), { spec });
-  expect(text).toMatch(/request body \/length of request 1, POST .*actual 0\n\nNotes/);
+  expect(text).toMatch(
+    /request body \/length of request 1, POST .*actual 0\n +curl .*\/berths" .* -d length=1\n\nNotes/,
+  );
   expect((await run(send('{}'), { spec })).text).toContain('client.body.missing');
   await rm(folder, { recursive: true });
 });

@@ -11,6 +11,7 @@ describe('a seam', () => {
     expect(limits).toEqual({ ...rules.limits, page: { least: 1, most: 10_000, default: 20 } });
     expect(listing).toBe(rules.listing);
     expect(others).toEqual({
+      ids: rules.ids,
       requests: rules.requests,
       tenancy: rules.tenancy,
       forms: rules.forms,
