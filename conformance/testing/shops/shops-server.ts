@@ -17,11 +17,13 @@ export async function startShops(): Promise<{
 }> {
   const shops = new Map<number, JsonObject>();
   const server = createServer((request, response) => {
-    void respond(request, shops).then(({ status, body }) => {
+    const reply = ({ status, body }: Reply): void => {
       const type = body === undefined ? {} : { 'content-type': 'application/json' };
       response.writeHead(status, { ...type, ...(status === 405 && { allow: 'GET, POST, PATCH' }) });
       response.end(body === undefined ? undefined : JSON.stringify(body));
-    });
+    };
+    // A client may send a part of a body only.
+    respond(request, shops).then(reply, () => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
