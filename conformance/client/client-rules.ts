@@ -32,6 +32,7 @@ export type ClientRuleId =
   | 'client.form.content'
   | 'client.form.headers'
   | 'client.form.transfer-encoding'
+  | 'client.form.media-type'
   | 'client.form.encoding'
   | 'client.form.missing'
   | 'client.form.unknown'
@@ -124,6 +125,10 @@ export const clientRules: Readonly<Record<ClientRuleId, ClientRule>> = {
   'client.form.transfer-encoding': should(
     'The client SHOULD NOT encode a part by Content-Transfer-Encoding.',
     'RFC 7578, section 4.7',
+  ),
+  'client.form.media-type': must(
+    'The client MUST send a part as one of the media types that the document lists for it.',
+    'OpenAPI 3.1.1, section 4.8.15: contentType; RFC 7578, section 4.4: the default is text/plain',
   ),
   'client.form.encoding': must(
     'The client MUST write a value as the parts that the document states for it.',

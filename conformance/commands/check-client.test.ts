@@ -163,6 +163,62 @@ paths:
   await rm(folder, { recursive: true });
 });
 
+describe('a part whose media types the document lists', () => {
+  const document = `
+openapi: 3.1.0
+info: { title: Harbour, version: '1' }
+paths:
+  /flags:
+    post:
+      operationId: addFlag
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema:
+              type: object
+              required: [image]
+              properties: { image: { type: string, format: binary }, facts: { type: object } }
+            encoding:
+              image: { contentType: 'image/png, video/*' }
+              facts: { contentType: application/json }
+      responses: { '201': { description: Added. } }
+`;
+
+  async function send(...parts: readonly string[]): Promise<string> {
+    const folder = await mkdtemp(join(tmpdir(), 'upspec-check-client-'));
+    const spec = join(folder, 'harbour.yaml');
+    await writeFile(spec, document);
+    const appended = parts.map((part) => `form.append(${part});`).join(' ');
+    const sending = `await send('/flags', { method: 'POST', body: form, headers: {} });`;
+    const steps = `const form = new FormData(); ${appended} ${sending}`;
+    const { text } = await run(program('process.env.HARBOUR_BASE_URL', 'undefined', steps), {
+      spec,
+    });
+    await rm(folder, { recursive: true });
+    return text;
+  }
+  const facts = (type: string): string => `'facts', new Blob(['{}'], { type: '${type}' }), 'f'`;
+  const image = (type: string): string => `'image', new Blob(['x'], { type: '${type}' }), 'a'`;
+
+  test.each([
+    ['one of them', [image('image/png')]],
+    ['one of a range', [image('video/mp4')]],
+    ['one with a parameter', [image('image/png'), facts('application/json; charset=utf-8')]],
+  ])('may be sent as %s', async (_, parts) => {
+    expect(await send(...parts)).toContain('The client conforms');
+  });
+
+  test.each([
+    ['another one', [image('image/gif')], 'part image, header content-type'],
+    ['no type', [image('image/png'), `'facts', '{}'`], 'part facts, header content-type'],
+  ])('must not be sent as %s', async (_, parts, location) => {
+    const text = await send(...parts);
+    expect(text).toContain('client.form.media-type');
+    expect(text).toContain(location);
+  });
+});
+
 test('a missing program is an error that names it', async () => {
   await expect(run(['no-such-command'])).rejects.toThrow("no-such-command can't be started");
 });

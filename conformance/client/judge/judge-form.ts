@@ -5,7 +5,8 @@ import type { WireBody, WireProblem } from '../../multipart/wire-body.js';
 import { boundaryOf } from '../capture/follow-body.js';
 import { headerOf as sentHeader } from '../capture/sent-request.js';
 import type { ClientViolation } from './client-violation.js';
-import { judgeParts, type SentPart } from './judge-parts.js';
+import { judgeParts } from './judge-parts.js';
+import type { SentPart } from './sent-part.js';
 import type { RequestFacts } from './request-facts.js';
 
 /** Judges a multipart body: its grammar, and then its parts by the document. */

@@ -1,19 +1,11 @@
 import type { ContractBody, ContractPart } from '@upspec/document';
-import { absent, headerOf, present, valueOf, words } from '../../difference/reading.js';
-import type { PartHead } from '../../multipart/part-head.js';
-import type { WirePart } from '../../multipart/wire-body.js';
+import { absent, present, valueOf, words } from '../../difference/reading.js';
 import type { ClientRuleId } from '../client-rules.js';
 import type { ClientViolation } from './client-violation.js';
 import { readingsOf, rejectedIn } from './fits-schema.js';
+import { judgePartHeaders } from './judge-part-headers.js';
 import type { RequestFacts } from './request-facts.js';
-
-/** A part of a multipart body whose grammar is right. */
-export interface SentPart {
-  readonly wire: WirePart;
-  readonly head: PartHead;
-  /** The part of the document that it is; undefined for others. */
-  readonly known: ContractPart | undefined;
-}
+import type { SentPart } from './sent-part.js';
 
 /** Judges the parts of a multipart body: their names, headers and values. */
 export function judgeParts(
@@ -23,7 +15,7 @@ export function judgeParts(
 ): readonly ClientViolation[] {
   return [
     ...judgeNames(facts, parts, body),
-    ...parts.flatMap(judgeEncodingHeader),
+    ...parts.flatMap(judgePartHeaders),
     ...judgeFilenames(parts),
     ...judgeValues(facts, parts, body),
   ];
@@ -113,22 +105,6 @@ function isExcluded({ contract }: RequestFacts, { schema }: ContractBody, name: 
     ({ pointer, keyword }) =>
       pointer === '' && ['additionalProperties', 'unevaluatedProperties'].includes(keyword),
   );
-}
-
-const plainEncodings = new Set(['7bit', '8bit', 'binary']);
-
-function judgeEncodingHeader({ head, known }: SentPart): readonly ClientViolation[] {
-  const header = 'content-transfer-encoding';
-  const encoding = head.headers.get(header);
-  if (encoding === undefined || plainEncodings.has(encoding.toLowerCase())) return [];
-  return [
-    {
-      requirement: 'client.form.transfer-encoding',
-      location: { kind: 'part', name: known?.name ?? head.name ?? '', header },
-      expected: words('the bytes as they are'),
-      actual: headerOf(encoding),
-    },
-  ];
 }
 
 function judgeFilenames(parts: readonly SentPart[]): readonly ClientViolation[] {

@@ -1,8 +1,8 @@
 import { isJsonObject } from '../load/json.js';
 import { LIFECYCLE_KEYWORD, readLifecycle } from '../load/lifecycle-keyword.js';
-import type { ContractBody, ContractBodyContent } from './contract-body.js';
+import type { ContractBody, ContractBodyContent, ContractPart } from './contract-body.js';
 import type { ContractPaging } from './contract-paging.js';
-import type { Body, BodyContent, Operation } from '../model/operation.js';
+import type { Body, BodyContent, Operation, Part } from '../model/operation.js';
 import type { Parameter } from '../model/parameter.js';
 import type { ComparisonBuilder } from './build-comparisons.js';
 import { buildContractExamples } from './build-contract-examples.js';
@@ -183,9 +183,16 @@ function bodyContentOf(sources: OperationSources, body: BodyContent): ContractBo
         kind: part.kind === 'value' ? 'text' : part.kind,
         required: part.required,
         wireNames: part.wireNames,
+        ...mediaTypesOf(part),
       })),
     }),
   };
+}
+
+/** `application/octet-stream` says nothing about a file: any bytes are that. */
+function mediaTypesOf({ mediaTypes = [] }: Part): Pick<ContractPart, 'mediaTypes'> {
+  const isOpen = mediaTypes.length === 0 || mediaTypes.includes('application/octet-stream');
+  return isOpen ? {} : { mediaTypes };
 }
 
 function responseOf(

@@ -22,6 +22,8 @@ export interface ContractPart {
   readonly required: boolean;
   /** The names that the part has on the wire: `size[unit]`. */
   readonly wireNames: readonly string[];
+  /** The media types and ranges that the document lists for it; absent where any type will do. */
+  readonly mediaTypes?: readonly string[];
 }
 
 /** How content is read: JSON is validated by its schema, bytes and text are compared. */

@@ -42,7 +42,8 @@ function buildPart(
   const whole = formOf(field.schema, lookup);
   const item = whole.kind === 'array' ? formOf(whole.items, lookup) : whole;
   const style = styleOf(encoding);
-  const contentType = contentTypeOf(context, encoding, item);
+  const listed = listedTypes(encoding);
+  const contentType = contentTypeOf(context, listed, item);
   const kind = kindOf(item, { style, contentType }, lookup);
   const inner = kind === 'nested' ? fieldsOf(item, lookup).map((property) => property.name) : [];
   return {
@@ -54,6 +55,7 @@ function buildPart(
     wireNames: inner.length === 0 ? [field.name] : inner.map((name) => `${field.name}[${name}]`),
     filename: item.filename,
     ...(contentType !== undefined && style === undefined && { contentType }),
+    ...(listed.length > 0 && style === undefined && { mediaTypes: listed }),
     ...(style !== undefined && { style }),
     schema: field.schema,
   };
@@ -103,21 +105,27 @@ function styleOf({ style, explode, allowReserved }: JsonObject): PartStyle | und
 
 /**
  * "A comma-separated list, each element of which is either a specific media type or a wildcard media
- * type"; `application/octet-stream` is the default of a string with `contentEncoding` (4.8.14.5).
+ * type" (4.8.15.1.1).
+ */
+function listedTypes({ contentType }: JsonObject): readonly string[] {
+  return textOf(contentType)
+    .split(',')
+    .map((type) => type.trim())
+    .filter((type) => type !== '');
+}
+
+/**
+ * The first listed type that is not a range; `application/octet-stream` is the default of a string with `contentEncoding` (4.8.14.5).
  */
 function contentTypeOf(
   context: BuildContext,
-  encoding: JsonObject,
+  listed: readonly string[],
   item: Schema,
 ): string | undefined {
-  const listed = textOf(encoding['contentType'])
-    .split(',')
-    .map((type) => type.trim());
   const schema = valueAt(context.document.root, item.pointer);
   if (item.kind === 'bytes') {
     const own = isJsonObject(schema) ? textOf(schema['contentMediaType']) : '';
-    const isListed = listed.some((type) => type !== '');
-    return listed.length === 1 ? concrete(isListed ? listed : [own]) : undefined;
+    return listed.length > 1 ? undefined : concrete(listed.length === 1 ? listed : [own]);
   }
   const isEncoded = isJsonObject(schema) && typeof schema['contentEncoding'] === 'string';
   return concrete(listed) ?? (isEncoded ? 'application/octet-stream' : undefined);

@@ -108,6 +108,8 @@ export interface Part {
   readonly filename: 'required' | 'optional';
   /** The media type of each part; the first that is not a range, where the document lists several. */
   readonly contentType?: string;
+  /** The media types and ranges that `encoding` lists for each part; absent where it lists none. */
+  readonly mediaTypes?: readonly string[];
   /** Present where the value is written as a query parameter would be, and `contentType` is ignored. */
   readonly style?: PartStyle;
   readonly headers: readonly PartHeader[];
