@@ -216,6 +216,7 @@ paths:
     const text = await send(...parts);
     expect(text).toContain('client.form.media-type');
     expect(text).toContain(location);
+    expect(text).toMatch(/-F 'image=@-;filename=image;type=image\/png'/);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { ContractBody, ContractExample } from '@upspec/document';
+import type { ContractBody, ContractExample, ContractPart } from '@upspec/document';
 import type { RecordedBody, RecordedPart } from '../fixture-format/fixture.js';
 import { isJsonObject } from '../json/json-object.js';
 import { queryPairs } from './serialize-parameter.js';
@@ -50,11 +50,12 @@ function partsOf(
   const values = isJsonObject(body) ? body : {};
   return parts.flatMap((part): readonly RecordedPart[] => {
     const file = files.find((each) => each.part === part.name);
-    if (file !== undefined) {
-      return [{ name: part.name, filename: file.filename, text: file.content }];
-    }
+    if (file !== undefined) return [filePart(part, file)];
     const value = values[part.name];
     if (value === undefined) return [];
+    if (part.kind === 'file') {
+      return [filePart(part, { filename: part.name, content: textOf(value) })];
+    }
     if (part.kind === 'nested' && isJsonObject(value)) {
       return Object.entries(value).map(([key, inner]) => ({
         name: `${part.name}[${key}]`,
@@ -67,6 +68,15 @@ function partsOf(
     const items = Array.isArray(value) ? value : [value];
     return items.map((item: unknown) => ({ name: part.name, text: textOf(item) }));
   });
+}
+
+/** A file with a name, and with the first media type that the document lists for it. */
+function filePart(
+  { name, mediaTypes = [] }: ContractPart,
+  { filename, content }: { readonly filename: string; readonly content: string },
+): RecordedPart {
+  const contentType = mediaTypes.find((type) => !type.includes('*'));
+  return { name, filename, ...(contentType !== undefined && { contentType }), text: content };
 }
 
 function textOf(value: unknown): string {
