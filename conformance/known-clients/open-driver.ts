@@ -17,8 +17,8 @@ export interface Driver {
   stop(): Promise<void>;
 }
 
-/** In milliseconds, for a task. */
-const longestTask = 60_000;
+/** In milliseconds, for a task: a library may wait for ever for a body that it has read before. */
+const longestTask = 30_000;
 
 /** Starts a driver, which reads tasks as JSON on lines, and prints the result of each on a line. */
 export function openDriver(
@@ -30,8 +30,10 @@ export function openDriver(
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const waiting: ((result: TaskResult) => void)[] = [];
+  let isEnded = false;
   const ended = new Promise<void>((resolve) => {
     const end = (reason: string): void => {
+      isEnded = true;
       for (const report of waiting.splice(0)) report({ error: reason });
       resolve();
     };
@@ -44,7 +46,7 @@ export function openDriver(
   });
   return {
     run(task) {
-      if (child.exitCode !== null) return Promise.resolve({ error: 'the driver ended' });
+      if (isEnded) return Promise.resolve({ error: 'the driver ended' });
       const result = new Promise<TaskResult>((resolve) => waiting.push(resolve));
       child.stdin.write(`${JSON.stringify(task)}\n`);
       const timer = setTimeout(() => child.kill('SIGKILL'), longestTask);
