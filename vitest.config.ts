@@ -28,7 +28,7 @@ const config: ViteUserConfigFnObject = defineConfig(({ mode }) => ({
     ],
     // Most tests wait for other processes and for times to pass, so that three keep two cores busy. A
     // busy machine may take ten times as long as a quiet one.
-    maxWorkers: 3,
+    maxWorkers: mode === 'slow' ? 2 : 3,
     // Loading the sources again for each file would take a third of the time.
     isolate: false,
     testTimeout: 600_000,
