@@ -12,6 +12,7 @@ test.each([
   ['a leading hyphen', '-n\n', "printf -- '-n\\n'"],
   ['many blanks', `a${' '.repeat(40)}b`, "printf 'a%40sb' ''"],
   ['many letters', 'a'.repeat(100), "head -c 100 /dev/zero | tr '\\0' a"],
+  ['millions of letters', 'a'.repeat(9_000_000), "head -c 9000000 /dev/zero | tr '\\0' a"],
   [
     'many letters and others',
     `${'a'.repeat(100)}b`,

@@ -22,7 +22,7 @@ export function feedOf(bytes: Buffer, expansions: Expansions): string {
     );
     if (isPlain && !/ {8}/.test(line)) return `echo ${expandedWord(line, expansions)}`;
   }
-  if (isText && !text.startsWith(' ') && run.test(text)) return printRun(text);
+  if (isText && !text.startsWith(' ') && isRun(text)) return printRun(text);
   const repeated = isText ? (repeatedLine(text) ?? repeatedFirst(text, expansions)) : undefined;
   if (repeated !== undefined) return repeated;
   const printed = printfOf(isText ? text : bytes.toString('latin1'), { expansions, isText });
@@ -105,7 +105,7 @@ export function printfOf(text: string, { expansions, isText }: PrintfOptions): s
         return '%s';
       }
       const { literal } = piece;
-      if (!run.test(literal)) return escapeFormat(literal, isText);
+      if (!isRun(literal)) return escapeFormat(literal, isText);
       args.push(literal.startsWith(' ') ? "''" : runOf(literal));
       return literal.startsWith(' ') ? `%${literal.length}s` : '%s';
     })
@@ -115,16 +115,43 @@ export function printfOf(text: string, { expansions, isText }: PrintfOptions): s
   );
 }
 
-/** What is not written out: some blanks, or another character many times in a row. */
-const runs = /( {8,}|([!-~])\2{63,})/;
-const run = /^(?: {8,}|([!-~])\1{63,})$/;
+/** How many blanks in a row are not written out, and how many of another character. */
+const shortestBlank = 8;
+const shortestRun = 64;
+
+/** Whether a text is one character so many times that it is not written out. */
+function isRun(text: string): boolean {
+  return runEnd(text, 0) === text.length && isLongRun(text[0] ?? '', text.length);
+}
+
+function isLongRun(character: string, length: number): boolean {
+  return character === ' '
+    ? length >= shortestBlank
+    : length >= shortestRun && /^[!-~]$/.test(character);
+}
+
+/** The index behind the characters that are the same as one. */
+function runEnd(text: string, start: number): number {
+  let end = start + 1;
+  // A regular expression for millions of them may exceed the stack.
+  while (end < text.length && text[end] === text[start]) end += 1;
+  return end;
+}
 
 function splitAtRuns(text: string): readonly Piece[] {
-  const pieces: readonly (string | undefined)[] = text.split(runs);
-  // Of three pieces each, the last is the character of the run.
-  return pieces
-    .filter((piece, at) => at % 3 !== 2 && piece !== undefined && piece !== '')
-    .map((literal = '') => ({ literal }));
+  const pieces: Piece[] = [];
+  let literalStart = 0;
+  for (let start = 0; start < text.length;) {
+    const end = runEnd(text, start);
+    if (isLongRun(text[start] ?? '', end - start)) {
+      if (literalStart < start) pieces.push({ literal: text.slice(literalStart, start) });
+      pieces.push({ literal: text.slice(start, end) });
+      literalStart = end;
+    }
+    start = end;
+  }
+  if (literalStart < text.length) pieces.push({ literal: text.slice(literalStart) });
+  return pieces;
 }
 
 function runOf(text: string): string {
