@@ -56,10 +56,16 @@ const found: readonly (readonly [client: string, ...requirements: string[]])[] =
   ['openai-java', 'client.scenario.retry'],
 ];
 
+/** To build these takes minutes: `UPSPEC_ROUNDS=1`, or any other number, does so. */
+const built = ['go-openai', 'async-openai', 'openai-java'];
+
 test.concurrent.for(found)(
   'what %s does wrongly is found by its requirement',
   { timeout: 900_000 },
   async ([name, ...requirements], context) => {
+    if (built.includes(name) && process.env['UPSPEC_ROUNDS'] === undefined) {
+      context.skip('built only with UPSPEC_ROUNDS');
+    }
     const { violations, conduct } = await recordOf(name, context);
     const ids = [...violations, ...conduct].map(({ requirement }) => requirement);
     expect(ids).toEqual(expect.arrayContaining(requirements));
